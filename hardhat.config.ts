@@ -60,7 +60,11 @@ export default defineConfig({
     bscTestnet: publicNetwork("BSC_TESTNET"),
   },
   // both spelled out: the production profile that Hardhat derives by itself drops the settings
-  solidity: { profiles: { default: solc, production: { ...solc, isolated: false } } },
+  solidity: {
+    profiles: { default: solc, production: { ...solc, isolated: false } },
+    // not ours, deployed by us: who may do what
+    npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"],
+  },
   typechain: { tsNocheck: true }, // what it writes has namespaces, which are not erasable
   test: {
     solidity: {

@@ -26,7 +26,7 @@ interface IBarRedemption {
     /// @param deliveryHash salted hash of the delivery details, which are kept off chain
     struct Request {
         address owner;
-        IBarRegistry.BarClass class;
+        IBarRegistry.BarClass barClass;
         RequestState state;
         uint16 feeBps;
         uint32 barId;
@@ -52,7 +52,7 @@ interface IBarRedemption {
     event RedemptionRequested(
         uint256 indexed requestId,
         address indexed owner,
-        IBarRegistry.BarClass class,
+        IBarRegistry.BarClass barClass,
         uint256 escrow,
         uint16 feeBps,
         bytes32 deliveryHash
@@ -95,11 +95,11 @@ interface IBarRedemption {
     error RedemptionParametersNotScheduled();
 
     /// @notice Asks for a bar of a class; takes the escrow by allowance.
-    function request(IBarRegistry.BarClass class, bytes32 deliveryHash) external returns (uint256 requestId);
+    function request(IBarRegistry.BarClass barClass, bytes32 deliveryHash) external returns (uint256 requestId);
 
     /// @notice The same with an ERC-2612 permit of the caller for exactly the escrow.
     function requestWithPermit(
-        IBarRegistry.BarClass class,
+        IBarRegistry.BarClass barClass,
         bytes32 deliveryHash,
         uint256 deadline,
         uint8 v,
@@ -146,7 +146,7 @@ interface IBarRedemption {
 
     /// @notice Escrow that a request of this class takes now, in token units: class maximum × (1 + fee), rounded up to
     /// 0.001 oz.
-    function escrowOf(IBarRegistry.BarClass class) external view returns (uint256);
+    function escrowOf(IBarRegistry.BarClass barClass) external view returns (uint256);
 
     function redemptionRequest(uint256 requestId) external view returns (Request memory);
 

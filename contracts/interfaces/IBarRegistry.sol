@@ -42,7 +42,7 @@ interface IBarRegistry {
     /// @param serial as stamped, at most 32 characters; normalised for the key
     /// @param documentHash of the assay or weight list
     struct BarFacts {
-        BarClass class;
+        BarClass barClass;
         uint32 grossMilliOz;
         uint32 grossMg;
         uint16 finenessTenths;
@@ -94,7 +94,7 @@ interface IBarRegistry {
     event BarProposed(
         uint256 indexed barId,
         bytes32 indexed key,
-        BarClass class,
+        BarClass barClass,
         uint32 fineMilliOz,
         address indexed proposer
     );
@@ -130,7 +130,7 @@ interface IBarRegistry {
     error BarYearOutOfRange(uint16 year);
     error BarFinenessOutOfRange(uint16 finenessTenths);
     error BarGrossNotMultiple(uint32 grossMilliOz);
-    error BarGrossWrongUnit(BarClass class);
+    error BarGrossWrongUnit(BarClass barClass);
     error BarWeightOutOfRange(uint32 fineMilliOz, uint32 lowest, uint32 highest);
     error BarDocumentMissing();
     error AttestationEmpty();
@@ -139,7 +139,7 @@ interface IBarRegistry {
     error AttestationOlder(uint256 barId, uint48 asOf, uint48 current);
     error AttestationExpiryOutOfRange(uint32 expiryDay, uint256 earliest, uint256 latest);
     error AttestationWeightDiffers(uint256 barId, uint32 attested, uint32 computed);
-    error NoBarAvailable(BarClass class);
+    error NoBarAvailable(BarClass barClass);
 
     /// @notice Proposes a bar. It counts only once another person has attested it. CUSTODIAN.
     function propose(BarFacts calldata facts) external returns (uint256 barId);
@@ -173,7 +173,7 @@ interface IBarRegistry {
     function withdraw(uint256 barId, bytes32 reasonHash) external;
 
     /// @notice Reserves the oldest eligible bar of a class for a redemption request. REDEMPTION.
-    function encumberOldest(BarClass class, uint256 requestId) external returns (uint256 barId, uint32 fineMilliOz);
+    function encumberOldest(BarClass barClass, uint256 requestId) external returns (uint256 barId, uint32 fineMilliOz);
 
     /// @notice Gives a reserved bar back. REDEMPTION.
     function release(uint256 barId, uint256 requestId) external;
@@ -209,9 +209,9 @@ interface IBarRegistry {
     ) external view returns (bytes32 key);
 
     /// @notice The bar that the next redemption of this class would get, 0 if none.
-    function oldestEligible(BarClass class) external view returns (uint256 barId);
+    function oldestEligible(BarClass barClass) external view returns (uint256 barId);
 
-    function eligibleCount(BarClass class) external view returns (uint256);
+    function eligibleCount(BarClass barClass) external view returns (uint256);
 
     /// @notice EIP-712 digest of an attestation, as an auditor's wallet signs it.
     function attestationDigest(Attestation calldata attestation) external view returns (bytes32);

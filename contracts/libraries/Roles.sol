@@ -5,7 +5,8 @@ pragma solidity 0.8.37;
 /// @notice Staff roles are held by people, system roles by contracts of this system. `docs` and the role manifest of
 /// the deployment use the same names; who holds what is data of the manager, not of this file.
 library Roles {
-    /// @notice OpenZeppelin's own admin role: at least two members, each with an execution delay.
+    /// @notice OpenZeppelin's own admin role: at least two members, each with an execution delay. Decides over roles,
+    /// in the manager alone: what ADMIN does on the contracts of this system is GOVERNOR's.
     uint64 internal constant ADMIN = 0;
 
     /// @notice Registers bars, places liens, withdraws metal. First person of bar actions.
@@ -34,6 +35,10 @@ library Roles {
     uint64 internal constant GUARDIAN = 12;
     /// @notice Nobody holds it: it carries GUARDIAN as guardian for the manager's own admin functions.
     uint64 internal constant VETOED = 13;
+    /// @notice What the interfaces ask ADMIN for: schedules parameters, unpauses, starts the wind-down, is second person
+    /// of the vault's destination and ratio. Held by the members of ADMIN with the same delay; a role of its own,
+    /// because OpenZeppelin's admin role cannot have a guardian, and GUARDIAN can veto these operations.
+    uint64 internal constant GOVERNOR = 14;
 
     /// @notice The vault: takes prices from the oracle.
     uint64 internal constant VAULT = 101;
