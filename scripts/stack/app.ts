@@ -5,7 +5,13 @@ import { contentStamp } from "./stamp.ts";
 import type { Supervisor } from "./supervisor.ts";
 
 /** Everything that the built app is made of; a test holds the app's imports against it. */
-export const APP_SOURCES = ["app", "scripts/generated", "scripts/accounts.ts", "package-lock.json"] as const;
+export const APP_SOURCES = [
+  "app",
+  "scripts/accounts.ts",
+  "scripts/deploy/deployment.ts",
+  "scripts/generated",
+  "package-lock.json",
+] as const;
 
 /** Inside what it vouches for: whoever deletes the build deletes the stamp. */
 const STAMP = join(ROOT, "app/.next/built-from");
@@ -17,7 +23,7 @@ export async function buildApp(supervisor: Supervisor, onLine?: (line: string) =
   const stamp = contentStamp(ROOT, APP_SOURCES, written);
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp) return false;
   rmSync(STAMP, { force: true }); // a build that is interrupted must not look whole
-  await supervisor.run("build of the app", packaged("next", ["build", "app"]), {}, onLine);
+  await supervisor.run("The build of the app", packaged("next", ["build", "app"]), {}, onLine);
   writeFileSync(STAMP, stamp);
   return true;
 }

@@ -39,17 +39,17 @@ export async function startStack(options: StackOptions, supervisor: Supervisor, 
 
   await requireBothFree(rpcPort, webPort);
   await progress.step("build the contracts", (detail) =>
-    supervisor.run("build of the contracts", packaged("hardhat", ["build", "--no-tests"]), {}, detail),
+    supervisor.run("The build of the contracts", packaged("hardhat", ["build", "--no-tests"]), {}, detail),
   );
   await progress.step(`start the chain on port ${rpcPort}`, () =>
-    supervisor.serve("chain", nodeProgram(rpcPort), {}, () => answersRpc(rpcUrl)),
+    supervisor.serve("The chain", nodeProgram(rpcPort), {}, () => answersRpc(rpcUrl)),
   );
   await progress.step("deploy the contracts", (detail) =>
-    supervisor.run("deployment", script("scripts/deploy.ts"), env, detail),
+    supervisor.run("The deployment", script("scripts/deploy.ts"), env, detail),
   );
   await Promise.all([
     progress.step("seed 40 days of history", (detail) =>
-      supervisor.run("seed", script("scripts/seed.ts", ...hours), env, detail),
+      supervisor.run("The seed", script("scripts/seed.ts", ...hours), env, detail),
     ),
     progress.step("build the app, if it changed", async (detail) => {
       await buildApp(supervisor, detail);
@@ -57,11 +57,11 @@ export async function startStack(options: StackOptions, supervisor: Supervisor, 
   ]);
   if (options.keeper) {
     await progress.step("start the price keeper", () =>
-      supervisor.serve("price keeper", script("scripts/keeper.ts", ...hours), env, async () => true),
+      supervisor.serve("The price keeper", script("scripts/keeper.ts", ...hours), env, async () => true),
     );
   }
   await progress.step(`start the app on port ${webPort}`, () =>
-    supervisor.serve("app", appProgram(webPort), env, () => answersHttp(webUrl)),
+    supervisor.serve("The app", appProgram(webPort), env, () => answersHttp(webUrl)),
   );
   return { rpcUrl, webUrl };
 }

@@ -7,7 +7,7 @@ import { stripVTControlCharacters } from "node:util";
 import { environment, type Program, ROOT } from "./program.ts";
 
 /** How many last lines of a program's output are kept to explain its end. */
-const KEPT_LINES = 40;
+const KEPT_LINES = 15;
 
 /** How long a program may take to end in good order before it is killed. */
 const GRACE_MS = 10_000;
@@ -33,7 +33,7 @@ export class Process {
     onLine?: (line: string) => void,
   ) {
     this.name = name;
-    this.log = join(logs, `${name.replaceAll(/\W+/g, "-")}.log`);
+    this.log = join(logs, `${name.toLowerCase().replace(/^the /, "").replaceAll(/\W+/g, "-")}.log`);
     const file = openLog(this.log);
     this.#child = spawn(process.execPath, [program.file, ...program.args], {
       cwd: ROOT,
