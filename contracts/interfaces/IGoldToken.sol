@@ -8,6 +8,22 @@ import {IERC7943Fungible} from "./IERC7943Fungible.sol";
 /// @notice ERC-20 with 18 decimals, ERC-2612, ERC-3009 (random nonces), ERC-7943 and `getOwner` of BEP-20. Every rule
 /// about who moves what stands in one `_update`: paused, allowed, frozen. Pause and wind-down live here because every
 /// movement of gold passes here.
+///
+/// Who may move gold to whom, while not paused:
+/// - allowed investors and system accounts: to allowed investors and system accounts;
+/// - holders whose credential lapsed (revoked or expired), while compliance keeps an exit open for them or in wind-down:
+///   only to the vault and the bar redemption, and only from these two back to them;
+/// - nobody else, and nobody to the token's own address.
+///
+/// While paused the vault and the bar redemption alone can send, to whom they could send anyway: tickets taken back and
+/// returns collected. Both check themselves what may leave. No mint, no burn, no forced transfer.
+///
+/// A spender (`transferFrom`) may not be revoked nor have all its own gold frozen, so that nobody acts through an
+/// allowance who may not act for itself. Unknown spenders, such as routers, may: the gold still goes only from and
+/// to accounts that pass the rules. Who merely submits a signed ERC-3009 authorisation spends nothing.
+///
+/// Warning: while an exit is open `canReceive` is true for that account, because what the vault and the redemption return
+/// arrives there. Ask `canTransfer` before sending; a contract that hands out gold asks `isAllowed` of the registry.
 /// @dev System accounts (vault, bar redemption, supply controller, treasury) are fixed in the constructor, which
 /// checks that each of the three contracts names this token as its own.
 interface IGoldToken is IERC20, IERC7943Fungible {
@@ -61,14 +77,19 @@ interface IGoldToken is IERC20, IERC7943Fungible {
     error GoldSystemMismatch(address system);
     error GoldSystemZeroAddress();
     error GoldFrozenChanged(address account, uint256 expected, uint256 actual);
+    /// @notice Vault, bar redemption and supply controller hold others' gold by their own books: neither a freeze nor a
+    /// forced transfer touches it.
+    error GoldSystemHolding(address system);
     error GoldCaseNotProposed(uint256 caseId);
+    error GoldCaseNotOpen(uint256 caseId, CaseState state);
     error GoldCaseNotReady(uint256 caseId, uint48 readyAt);
     error GoldCaseExpired(uint256 caseId, uint48 expiresAt);
     error GoldCaseExists(uint256 caseId);
     error GoldNoApprovedCase(address from, address to, uint256 amount);
+    /// @notice A case needs two different accounts, an amount and a reference.
     error GoldCaseEmpty();
 
-    /// @notice Makes tokens. SupplyController only.
+    /// @notice Makes tokens. SupplyController only; never in wind-down.
     function mint(address to, uint256 amount) external;
 
     /// @notice Burns the caller's own tokens, never frozen ones. SupplyController and BarRedemption only.
@@ -77,7 +98,7 @@ interface IGoldToken is IERC20, IERC7943Fungible {
     /// @notice Stops all movement for at most 14 days. GUARDIAN. Not within 14 days of the end of the last pause.
     function pause() external;
 
-    /// @notice Pauses also within 14 days of the last one. ADMIN, with the delay of ADMIN.
+    /// @notice Pauses, at most 14 days as well, also within 14 days of the last one. ADMIN, with the delay of ADMIN.
     function pauseAgain() external;
 
     /// @notice Ends a pause early. ADMIN.
@@ -90,7 +111,8 @@ interface IGoldToken is IERC20, IERC7943Fungible {
     /// each other unseen. COMPLIANCE.
     function setFrozenTokensIf(address account, uint256 expected, uint256 amount) external;
 
-    /// @notice Opens a case; it waits 24 hours for a second person. COMPLIANCE.
+    /// @notice Opens a case; it waits 24 hours for a second person and lives 21 days from then, longer than a pause. One
+    /// case can be open for the same from, to and amount: the standard's call names no more than these. COMPLIANCE.
     function proposeForcedTransfer(
         address from,
         address to,
@@ -98,11 +120,16 @@ interface IGoldToken is IERC20, IERC7943Fungible {
         bytes32 caseRef
     ) external returns (uint256 caseId);
 
-    /// @notice Approves a case after its delay. COMPLIANCE_APPROVER. The standard's `forcedTransfer` then executes it.
+    /// @notice Approves a case after its delay. COMPLIANCE_APPROVER. The standard's `forcedTransfer`, called by COMPLIANCE
+    /// with exactly the same from, to and amount, then executes it, once: frozen tokens are released as far as needed,
+    /// the recipient must be allowed to hold.
     function approveForcedTransfer(uint256 caseId) external;
 
     /// @notice Withdraws a case that was not executed. GUARDIAN.
     function withdrawForcedTransfer(uint256 caseId) external;
+
+    /// @notice The open case for these three, 0 if there is none: what `forcedTransfer` would execute once approved.
+    function openForcedTransferCase(address from, address to, uint256 amount) external view returns (uint256 caseId);
 
     function forcedTransferCase(uint256 caseId) external view returns (ForcedTransferCase memory);
 

@@ -47,20 +47,33 @@ interface IInvestorRegistry {
     error InvestorAlreadyRevoked(address account);
     error InvestorEntryExpired(uint256 deadline);
     error InvestorSignerNotCompliance(address signer);
+    /// @notice The signature is not the officer's over this account, credential, nonce and deadline.
+    error InvestorSignatureInvalid(address officer);
     error InvestorExitNotOpen(address account);
+    /// @notice An exit is for holders whose credential was revoked or has expired.
+    error InvestorNotLapsed(address account);
+    error InvestorCredentialLifeOutOfRange(uint48 life, uint48 lowest, uint48 highest);
 
-    /// @notice Enters or renews an investor. COMPLIANCE.
+    /// @notice Enters or renews an investor. Ends a revocation and an exit. COMPLIANCE.
     function enter(address account, Credential calldata credential) external;
 
     /// @notice The investor enters itself with a signature (EIP-712 `Entry(address account,bytes32 credentialHash,uint8
     /// tier,uint16 jurisdiction,uint48 expiry,uint256 nonce,uint256 deadline)`) of an address that holds COMPLIANCE.
     /// @param deadline unix seconds; the last second in which the signature counts
-    function enterWithSignature(Credential calldata credential, uint256 deadline, bytes calldata signature) external;
+    /// @param officer who signed: by key, or by contract (ERC-1271), which no recovery could find out. An account that
+    /// could not call `enter` itself at this moment cannot sign either
+    function enterWithSignature(
+        Credential calldata credential,
+        uint256 deadline,
+        address officer,
+        bytes calldata signature
+    ) external;
 
-    /// @notice Takes the right to receive away, at once, and voids signatures not yet used. COMPLIANCE.
+    /// @notice Takes the right to receive away, at once, closes an exit and voids signatures not yet used. COMPLIANCE.
     function revoke(address account, bytes32 reasonHash) external;
 
     /// @notice Lets a revoked or expired holder sell and redeem until a time. COMPLIANCE.
+    /// @param until unix seconds; the exit is open while `block.timestamp < until`; at most `maxCredentialLife` from now
     function openExit(address account, uint48 until) external;
 
     /// @notice Closes an exit again. COMPLIANCE.
@@ -72,6 +85,7 @@ interface IInvestorRegistry {
     /// @notice Whether compliance has opened a way out that is still open. Never reverts.
     function isExitOpen(address account) external view returns (bool);
 
+    /// @notice Never reverts.
     function standingOf(address account) external view returns (Standing);
 
     function credentialOf(address account) external view returns (Credential memory);
@@ -81,6 +95,14 @@ interface IInvestorRegistry {
 
     /// @notice Raised by each entry and each revocation; the next signature must name it.
     function nonces(address account) external view returns (uint256);
+
+    /// @notice EIP-712 digest of an entry, as a compliance officer's wallet signs it.
+    function entryDigest(
+        address account,
+        Credential calldata credential,
+        uint256 nonce,
+        uint256 deadline
+    ) external view returns (bytes32);
 
     /// @notice Longest life of a credential in seconds.
     function maxCredentialLife() external view returns (uint48);
