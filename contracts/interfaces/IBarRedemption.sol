@@ -41,8 +41,8 @@ interface IBarRedemption {
     }
 
     /// @param feeBps parts per 10,000, at most 100
-    /// @param assignTime seconds after which an unassigned request may be timed out by its owner or the desk
-    /// @param shipTime seconds after the last step after which an unshipped request may be timed out
+    /// @param assignTime seconds after which an unassigned request may be timed out by its owner or the desk, 1 to 30 days
+    /// @param shipTime seconds after the last step after which an unshipped request may be timed out, 1 to 60 days
     struct Parameters {
         uint16 feeBps;
         uint48 assignTime;
@@ -84,17 +84,22 @@ interface IBarRedemption {
     error RedemptionNotOwner(uint256 requestId, address caller);
     error RedemptionNotInState(uint256 requestId, RequestState actual);
     error RedemptionNotEligible(address account);
+    /// @notice The salted hash of the delivery details is zero.
     error RedemptionDeliveryMissing();
     error RedemptionPaused();
     error RedemptionShortfall();
     error RedemptionTooEarly(uint256 requestId, uint256 earliest);
     error RedemptionNothingToCollect(address account);
+    /// @notice The bar is no longer free to go to its owner: a lien was laid on it.
+    error RedemptionBarNotReserved(uint256 requestId, uint256 barId, IBarRegistry.BarStatus status);
+    error RedemptionZeroAddress();
     error RedemptionBarChanged(uint256 requestId, uint256 expected, uint256 actual);
     error RedemptionParameterOutOfRange(bytes32 parameter, uint256 value, uint256 lowest, uint256 highest);
     error RedemptionParametersNotTighter(bytes32 parameter);
     error RedemptionParametersNotScheduled();
 
-    /// @notice Asks for a bar of a class; takes the escrow by allowance.
+    /// @notice Asks for a bar of a class; takes the escrow by allowance. For allowed investors, for holders whose exit is
+    /// open, and in wind-down for every holder. Not while paused.
     function request(IBarRegistry.BarClass barClass, bytes32 deliveryHash) external returns (uint256 requestId);
 
     /// @notice The same with an ERC-2612 permit of the caller for exactly the escrow.
@@ -110,25 +115,27 @@ interface IBarRedemption {
     /// @notice Ends one's own request, any time before shipping.
     function cancel(uint256 requestId) external;
 
-    /// @notice Ends a request that the desk left lying. Its owner.
+    /// @notice Ends a request that was left lying. Its owner or a member of DESK.
     function timeOut(uint256 requestId) external;
 
-    /// @notice Assigns the oldest eligible bar of the class. DESK. Not in shortfall.
+    /// @notice Assigns the oldest eligible bar of the class. DESK. Not in shortfall, nor while paused.
     function assign(uint256 requestId) external returns (uint256 barId);
 
-    /// @notice Another person agrees to the assigned bar. DESK_APPROVER.
+    /// @notice Another person agrees to the assigned bar, and names it. DESK_APPROVER.
     function approve(uint256 requestId, uint256 barId) external;
 
-    /// @notice The bar has left for its owner. DESK. From here on nothing is cancelled.
+    /// @notice The bar has left for its owner. DESK. Not while paused, nor under lien. From here on nothing is cancelled.
     function ship(uint256 requestId, bytes32 trackingHash) external;
 
-    /// @notice The bar has arrived: burns its fine weight, takes the fee, books the rest as a return. DESK.
+    /// @notice The bar has arrived: burns its fine weight, takes the fee, books the rest as a return. DESK. Fine weight in
+    /// 0.001 oz times a whole fee in parts per 10,000 is a whole number of token units: nothing is rounded.
     function settle(uint256 requestId) external;
 
     /// @notice Refuses a request before shipping. DESK.
     function reject(uint256 requestId, bytes32 reasonHash) external;
 
-    /// @notice Takes everything that has come back to the caller. Works while paused.
+    /// @notice Takes everything that has come back to the caller. Works while paused. The token decides whether the caller
+    /// may receive; if not, the return waits.
     function collect() external returns (uint256 amount);
 
     /// @notice Schedules parameters; they count 7 days later. ADMIN.
@@ -137,7 +144,8 @@ interface IBarRedemption {
     /// @notice Drops scheduled parameters. GUARDIAN.
     function cancelParameters() external;
 
-    /// @notice Sets parameters at once that are nowhere dearer or slower than the current ones. GUARDIAN.
+    /// @notice Sets parameters at once that are nowhere dearer or slower than the current ones; drops scheduled ones.
+    /// GUARDIAN.
     function tightenParameters(Parameters calldata next) external;
 
     function parameters() external view returns (Parameters memory);

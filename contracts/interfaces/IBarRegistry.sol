@@ -34,12 +34,13 @@ interface IBarRegistry {
 
     /// @notice What the custodian says of a bar.
     /// @param grossMilliOz gross weight in 0.001 oz, a multiple of 25; large bars only, else 0
-    /// @param grossMg gross weight in milligrams; gram bars only, else 0
+    /// @param grossMg gross weight in milligrams, 999,000 to 1,001,000; kilobars only, else 0
     /// @param finenessTenths parts per 10,000: 9950 to 9999
-    /// @param year of manufacture, 0 if not stamped
+    /// @param year of manufacture, 1850 to the current one, or 0 if not stamped
     /// @param brandCode the refiner's code, ASCII capitals and digits, left-aligned
     /// @param location the vault's code, ASCII, left-aligned
-    /// @param serial as stamped, at most 32 characters; normalised for the key
+    /// @param serial as stamped, at most 32 characters; for the key spaces, hyphens, slashes, dots and leading zeros are
+    /// dropped and letters are raised; anything else than ASCII letters and digits is refused
     /// @param documentHash of the assay or weight list
     struct BarFacts {
         BarClass barClass;
@@ -118,7 +119,8 @@ interface IBarRegistry {
     event BarEncumbered(uint256 indexed barId, uint256 indexed requestId);
     event BarReleased(uint256 indexed barId, uint256 indexed requestId);
     event BarWithdrawn(uint256 indexed barId, bytes32 reasonHash, address indexed by);
-    /// @notice The countable weight after a change, in 0.001 oz.
+    /// @notice The countable weight after a change, in 0.001 oz. An expiry changes it too, and has no transaction that could
+    /// say so.
     event CountableWeightChanged(uint256 countableMilliOz);
 
     error BarAlreadyListed(uint256 barId);
@@ -139,6 +141,17 @@ interface IBarRegistry {
     error AttestationOlder(uint256 barId, uint48 asOf, uint48 current);
     error AttestationExpiryOutOfRange(uint32 expiryDay, uint256 earliest, uint256 latest);
     error AttestationWeightDiffers(uint256 barId, uint32 attested, uint32 computed);
+    /// @notice The evidence that the second person saw is not the one proposed last.
+    error BarEvidenceChanged(uint256 barId, bytes32 expected, bytes32 actual);
+    /// @notice The bar is reserved for a redemption: that ends first.
+    error BarReserved(uint256 barId, uint256 requestId);
+    error BarNotReservedFor(uint256 barId, uint256 requestId, uint256 actual);
+    error BarGrossOutOfRange(uint32 grossMg, uint32 lowest, uint32 highest);
+    error BarNumbersExhausted();
+    /// @notice Only the current block's round can be read.
+    error BarRoundUnknown(uint80 roundId);
+    error AttestationProviderInvalid(bytes32 provider);
+    error AttestationLifeOutOfRange(uint32 attestationLifeDays, uint32 lowest, uint32 highest);
     error NoBarAvailable(BarClass barClass);
 
     /// @notice Proposes a bar. It counts only once another person has attested it. CUSTODIAN.
@@ -151,34 +164,41 @@ interface IBarRegistry {
     function proposeDisputeResolution(uint256 barId, bytes32 evidenceHash) external;
 
     /// @notice Second person: the bar becomes Proposed under its own disambiguator. AUDITOR.
-    function approveDisputeResolution(uint256 barId) external;
+    /// @param evidenceHash as proposed last, so that nothing else is agreed to than what was seen
+    function approveDisputeResolution(uint256 barId, bytes32 evidenceHash) external;
 
-    /// @notice Puts a proposed or disputed bar aside for good. CUSTODIAN.
+    /// @notice Puts a proposed or disputed bar aside for good. Its key is free again, unless a dispute over it was
+    /// resolved. CUSTODIAN.
     function reject(uint256 barId, bytes32 reasonHash) external;
 
-    /// @notice Attests or renews bars with the signature of an address that holds AUDITOR. CUSTODIAN or anyone submits:
-    /// the signature is what counts. The signer may not be the proposer of any of the bars, nor hold CUSTODIAN.
+    /// @notice Attests or renews bars with the signature of an address that holds AUDITOR. Anyone submits: the signature
+    /// is what counts, and as an as-of that is not newer is refused, it counts once. The signer may not be the proposer of
+    /// any of the bars, nor hold CUSTODIAN. A bar under lien is renewed as well and goes on not counting.
+    /// Warning: the signer is recovered from the signature, so an auditor signs with a key of its own; a contract cannot.
     function attest(Attestation calldata attestation, bytes calldata signature) external;
 
-    /// @notice The bar no longer counts, from now. CUSTODIAN.
+    /// @notice The bar no longer counts, from now. A reserved bar keeps its reservation and is not shipped; a further lien
+    /// voids a proposed release. CUSTODIAN.
     function lien(uint256 barId, bytes32 reasonHash) external;
 
     /// @notice First person of a release. CUSTODIAN.
     function proposeLienRelease(uint256 barId, bytes32 evidenceHash) external;
 
     /// @notice Second person of a release. AUDITOR.
-    function approveLienRelease(uint256 barId) external;
+    /// @param evidenceHash as proposed last, so that nothing else is agreed to than what was seen
+    function approveLienRelease(uint256 barId, bytes32 evidenceHash) external;
 
-    /// @notice The metal leaves the vault for another reason than a redemption. CUSTODIAN.
+    /// @notice The metal leaves the vault for another reason than a redemption. Not while it is reserved. CUSTODIAN.
     function withdraw(uint256 barId, bytes32 reasonHash) external;
 
     /// @notice Reserves the oldest eligible bar of a class for a redemption request. REDEMPTION.
     function encumberOldest(BarClass barClass, uint256 requestId) external returns (uint256 barId, uint32 fineMilliOz);
 
-    /// @notice Gives a reserved bar back. REDEMPTION.
+    /// @notice Gives a reserved bar back; one under lien stays so. REDEMPTION.
     function release(uint256 barId, uint256 requestId) external;
 
-    /// @notice Takes a delivered bar out, in the call that burns its tokens. REDEMPTION.
+    /// @notice Takes a delivered bar out, in the call that burns its tokens. The metal is gone, so a lien laid on it on the
+    /// way does not hinder. REDEMPTION.
     function deliver(uint256 barId, uint256 requestId) external returns (uint32 fineMilliOz);
 
     /// @notice Countable, unencumbered fine weight now, in 0.001 oz: attested, not expired, not under lien.
@@ -189,14 +209,24 @@ interface IBarRegistry {
 
     function bar(uint256 barId) external view returns (Bar memory);
 
-    /// @notice Bars are numbered from 1 to this number.
+    /// @notice Bars are numbered from 1 to this number; at most 2^24 - 1.
     function barCount() external view returns (uint256);
 
-    /// @notice A page of bars, oldest first; `firstBarId` at least 1, at most 100 a page.
+    /// @notice A page of bars, oldest first; `firstBarId` at least 1, at most 100 a page, fewer at the end.
     function bars(uint256 firstBarId, uint256 count) external view returns (Bar[] memory page);
+
+    /// @notice Status of a bar, and the redemption request that it is reserved for, 0 if none.
+    function reservationOf(uint256 barId) external view returns (BarStatus status, uint256 requestId);
 
     /// @notice Whether the bar is part of the countable weight now.
     function isCountable(uint256 barId) external view returns (bool);
+
+    /// @notice Proposed evidence for the resolution of a dispute or the release of a lien, and who proposed it; zeros if
+    /// nothing waits for a second person.
+    function pendingEvidence(uint256 barId) external view returns (bytes32 evidenceHash, address proposer);
+
+    /// @notice Longest life of an attestation, in days from its as-of.
+    function attestationLifeDays() external view returns (uint32);
 
     /// @notice The number of the bar with this key, 0 if none.
     function barIdOf(bytes32 key) external view returns (uint256);

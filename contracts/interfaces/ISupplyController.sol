@@ -38,11 +38,13 @@ interface ISupplyController {
     }
 
     /// @notice Every number has a bound in code; a raise of risk waits, a cut of risk counts at once.
-    /// @param mintDelay seconds from proposal to the earliest approval, at least 1 hour
-    /// @param approvalLife seconds from `readyAt` to the end of a proposal
-    /// @param marginBps share of the countable weight that is never minted against, parts per 10,000, at least 1
-    /// @param windowShareBps limit for any 24 hours as a share of supply, parts per 10,000
-    /// @param windowFloor limit for any 24 hours in token units, where that is larger than the share
+    /// @param mintDelay seconds from proposal to the earliest approval, 1 hour to 30 days
+    /// @param approvalLife seconds from `readyAt` to the end of a proposal, 1 hour to 30 days
+    /// @param marginBps share of the countable weight that is never minted against, parts per 10,000, 1 to 1,000
+    /// @param windowShareBps limit for any 24 hours as a share of the supply before the mint, parts per 10,000, at most
+    /// 1,000
+    /// @param windowFloor limit for any 24 hours in token units, where that is larger than the share, at most 10,000 oz;
+    /// both limits at 0 allow no mint at all
     struct Parameters {
         uint48 mintDelay;
         uint48 approvalLife;
@@ -78,6 +80,9 @@ interface ISupplyController {
     error SupplyExceedsReserves(uint256 supplyAfter, uint256 allowed);
     error MintLimitExceeded(uint256 amount, uint256 available);
     error MintClosed(SystemState state);
+    error MintNotProposer(uint256 proposalId, address caller);
+    error BurnAmountZero();
+    error SupplyZeroAddress();
     error SupplyParameterOutOfRange(bytes32 parameter, uint256 value, uint256 lowest, uint256 highest);
     error SupplyParametersNotTighter(bytes32 parameter);
     error SupplyParametersNotScheduled();
@@ -89,7 +94,7 @@ interface ISupplyController {
     /// @notice After the delay, by another person who names the amount again. MINT_APPROVER.
     function approveMint(uint256 proposalId, uint256 amount) external;
 
-    /// @notice Mints an approved proposal to the treasury. MINT_PROPOSER.
+    /// @notice Mints an approved proposal to the treasury. In the normal state only. MINT_PROPOSER.
     function executeMint(uint256 proposalId) external;
 
     /// @notice Ends a proposal that was not executed. GUARDIAN.
@@ -107,7 +112,7 @@ interface ISupplyController {
     /// @notice Drops scheduled parameters. GUARDIAN.
     function cancelParameters() external;
 
-    /// @notice Sets parameters at once that are nowhere riskier than the current ones. GUARDIAN.
+    /// @notice Sets parameters at once that are nowhere riskier than the current ones; drops scheduled ones. GUARDIAN.
     function tightenParameters(Parameters calldata next) external;
 
     function parameters() external view returns (Parameters memory);
