@@ -258,7 +258,7 @@ contract BarRegistry is IBarRegistry, IAggregatorV3, TwoPersons, EIP712 {
         delete _reservedFor[barId];
         delete _pendingEvidence[barId];
         fineMilliOz = entry.fineMilliOz;
-        emit BarWithdrawn(barId, bytes32(requestId), msg.sender);
+        emit BarDelivered(barId, requestId);
         _emitCountable();
     }
 

@@ -57,6 +57,7 @@ interface IBarRegistry {
     /// @param fineMilliOz fine weight in 0.001 oz, floored
     /// @param expiryDay UTC day number (unix seconds / 86,400) from whose start the bar no longer counts
     /// @param asOf unix seconds of the count or assay that the attestation reports
+    /// @param attestationHash hash of the auditor's report
     struct Bar {
         BarFacts facts;
         bytes32 key;
@@ -118,6 +119,8 @@ interface IBarRegistry {
     event BarLienReleased(uint256 indexed barId, address indexed approver);
     event BarEncumbered(uint256 indexed barId, uint256 indexed requestId);
     event BarReleased(uint256 indexed barId, uint256 indexed requestId);
+    /// @notice The bar went to the owner of the redemption request; its status is Withdrawn.
+    event BarDelivered(uint256 indexed barId, uint256 indexed requestId);
     event BarWithdrawn(uint256 indexed barId, bytes32 reasonHash, address indexed by);
     /// @notice The countable weight after a change, in 0.001 oz. An expiry changes it too, and has no transaction that could
     /// say so.

@@ -20,7 +20,7 @@ library FineWeight {
     /// of a redemption covers.
     uint32 internal constant KILOBAR_LOWEST_MG = 999_000;
     uint32 internal constant KILOBAR_HIGHEST_MG = 1_001_000;
-    uint32 internal constant KILOBAR_LOWEST_MILLI_OZ = 31_957;
+    uint32 internal constant KILOBAR_LOWEST_MILLI_OZ = 31_958;
     uint32 internal constant KILOBAR_HIGHEST_MILLI_OZ = 32_147;
 
     /// @notice Token units of 0.001 oz.
