@@ -10,7 +10,7 @@ interface IPriceOracle {
     /// @param lowestPrice, highestPrice hard band of the gold price in USD per oz, 18 decimals
     /// @param jumpBpsPerDay, jumpBpsCap allowed move since the last used price for each started trading day, and at most
     /// @param usdtLowest, usdtHighest band of USDT in USD, 18 decimals, outside of which buying is closed
-    /// @param settleTime seconds during which a new round is not used in the trader's favour
+    /// @param settleTime seconds during which a new round, of either feed, is not used in the trader's favour
     struct Parameters {
         uint32 xauMaxAge;
         uint32 usdtMaxAge;
@@ -63,7 +63,6 @@ interface IPriceOracle {
     error PriceRoundChanged(uint80 expected, uint80 actual);
     error CalendarEmpty();
     error CalendarTooManyDays(uint256 count, uint256 highest);
-    error CalendarWordInvalid(uint48 openHalfHours);
     /// @notice Half hours are opened at least a day ahead; they are closed at once.
     error CalendarOpensTooSoon(uint32 day, uint256 earliestDay);
     error CalendarTooFar(uint32 day, uint256 latestDay);

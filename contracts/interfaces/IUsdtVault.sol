@@ -34,7 +34,8 @@ interface IUsdtVault {
     /// @param feeBps further fee on each side, parts per 10,000 of the USDT amount, at most 50
     /// @param minTradeGold smallest purchase or sale, token units
     /// @param investorDailyUsdt what one investor may buy and what it may sell in any 24 hours
-    /// @param outflowDailyUsdt what sales may take out of the vault in any 24 hours
+    /// @param outflowDailyUsdt what sales may take out of the vault in any 24 hours: USDT counts when it stops being the
+    /// vault's own, paid at once or assigned to a ticket. A claim of what is assigned counts no more and never waits.
     /// @param minFloatUsdt what a sweep must leave above all liabilities
     struct Parameters {
         uint16 buySpreadBps;
@@ -46,7 +47,8 @@ interface IUsdtVault {
         uint128 minFloatUsdt;
     }
 
-    /// @notice The vault's books. GLG for sale and in tickets, USDT free, owed to funded tickets, and still to fund.
+    /// @notice The vault's books. GLG for sale and in tickets, USDT free, assigned to tickets, and still to fund. Fees are
+    /// those of purchases; the fee of a sale is USDT that the vault does not pay out, and stays where it is.
     struct Books {
         uint256 goldForSale;
         uint256 goldInTickets;
@@ -83,6 +85,7 @@ interface IUsdtVault {
     );
     event QueueFunded(uint256 fundedUsdt, uint256 stillQueuedUsdt);
     event TicketClaimed(uint256 indexed ticketId, address indexed owner, uint256 usdt);
+    event TicketGoldReleased(uint256 indexed ticketId, uint256 gold);
     event TicketTakenBack(uint256 indexed ticketId, address indexed owner, uint256 gold);
     event GoldStocked(address indexed by, uint256 gold);
     event GoldWithdrawn(address indexed treasury, uint256 gold);
@@ -194,6 +197,12 @@ interface IUsdtVault {
 
     /// @notice Gives the gold of a ticket back that was not funded in time. Works while paused.
     function takeBack(uint256 ticketId) external returns (uint256 gold);
+
+    /// @notice Assigns what the float and the day's limit allow to the tickets that wait. Anybody; every trade does it too.
+    function fundQueue() external returns (uint256 fundedUsdt);
+
+    /// @notice Puts the gold of a funded ticket that nobody has claimed yet up for sale. Anybody; a claim does it too.
+    function releaseGold(uint256 ticketId) external returns (uint256 gold);
 
     /// @notice Puts gold of the caller up for sale, by its allowance. TREASURER.
     function stockGold(uint256 gold) external;
