@@ -1,0 +1,79 @@
+/**
+ * The harness of the browser tests. A test imports `test` and `expect` from here and gets, besides Playwright's own:
+ *
+ * - `chain`: the chain under the page. Each test finds it as the seed left it (a snapshot before, a revert after) with
+ *   its clock at now, may travel in time and write in the name of any development account.
+ * - `wallet`: an injected wallet (EIP-6963) with the keys of `people`, which stay in this process. It is in every page
+ *   from the start; connecting it is the test's affair.
+ * - `faults`: fails the test on any error in the console, error of the page, breach of the content security policy or
+ *   request to another host, unless the test allowed it beforehand.
+ *
+ * Assumptions: one worker, since all tests share one chain; the stack was started by `stack.ts`.
+ */
+import { test as base } from "@playwright/test";
+import { type DevelopmentAccountName, developmentAccount } from "../../../scripts/accounts.ts";
+import { TestChain } from "./chain.ts";
+import { Faults } from "./faults.ts";
+import { rpcUrl } from "./ports.ts";
+import { TestWallet } from "./wallet.ts";
+
+export { expect } from "@playwright/test";
+export { expectAccessible, expectToFit, THEMES } from "./accessibility.ts";
+export { TestChain } from "./chain.ts";
+export { takeScreenshots } from "./screenshots.ts";
+export { TestWallet } from "./wallet.ts";
+
+/** A chain that the wallet knows besides ours, and that the app does not serve: Ethereum's id, our node behind it. */
+export const WRONG_CHAIN_ID = 1;
+
+export interface HarnessOptions {
+  /** Whose accounts the wallet holds; the first one is the current one. */
+  readonly people: readonly DevelopmentAccountName[];
+}
+
+interface Harness {
+  readonly chain: TestChain;
+  readonly wallet: TestWallet;
+  readonly faults: Faults;
+}
+
+export const test = base.extend<Harness & HarnessOptions>({
+  people: [["ines"], { option: true }],
+
+  chain: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are needed
+    async ({}, use) => {
+      const chain = new TestChain(rpcUrl());
+      const snapshot = await chain.snapshot();
+      await chain.catchUp();
+      await use(chain);
+      await chain.revert(snapshot);
+    },
+    { auto: true },
+  ],
+
+  faults: [
+    async ({ context, baseURL }, use) => {
+      const faults = new Faults();
+      await faults.watch(context, baseURL ?? "");
+      await use(faults);
+      base.expect(faults.unexpected, "faults of the pages").toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  wallet: [
+    async ({ context, people }, use) => {
+      const wallet = new TestWallet({
+        keys: people.map((name) => developmentAccount(name).privateKey),
+        chains: [
+          { id: TestChain.ID, rpc: rpcUrl() },
+          { id: WRONG_CHAIN_ID, rpc: rpcUrl() },
+        ],
+      });
+      await wallet.install(context);
+      await use(wallet);
+    },
+    { auto: true },
+  ],
+});
