@@ -55,7 +55,12 @@ export default defineConfig({
       initialDate: new Date(Date.now() - HISTORY_DAYS * DAY_MS),
     },
     // whatever answers at RPC_URL: nothing may depend on which node that is
-    devnet: { type: "http", chainType: "l1", url: process.env["RPC_URL"] ?? "http://127.0.0.1:8545" },
+    devnet: {
+      type: "http",
+      url: process.env["RPC_URL"] ?? "http://127.0.0.1:8545",
+      // the deployer, last of the twenty; its key is used here, so that a node need not hold any
+      accounts: { mnemonic: "test test test test test test test test test test test junk", initialIndex: 19, count: 1 },
+    },
     sepolia: { ...publicNetwork("SEPOLIA"), chainType: "l1" },
     bscTestnet: publicNetwork("BSC_TESTNET"),
   },

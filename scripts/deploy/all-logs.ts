@@ -7,7 +7,7 @@ export async function allLogs(
   fromBlock: bigint,
   toBlock?: bigint,
 ): Promise<readonly Log[]> {
-  const end = toBlock ?? (await client.getBlockNumber());
+  const end = toBlock ?? (await client.getBlockNumber({ cacheTime: 0 }));
   if (fromBlock > end) return [];
   try {
     return await client.getLogs({ address, fromBlock, toBlock: end });

@@ -30,11 +30,16 @@ export function goldlaneModule(parameters: NetworkParameters, deployer: Hex, tok
   return buildModule("Goldlane", (builder) => {
     const line = new Line(builder);
     const accessManager = line.contract("AccessManager", [deployer]);
-    const { usdt, xauFeed, usdtFeed } = outsideContracts(line, parameters);
+    const { outside, doubles } = outsideContracts(line, parameters);
 
     const investorRegistry = line.contract("InvestorRegistry", [accessManager, MAX_CREDENTIAL_LIFE]);
     const barRegistry = line.contract("BarRegistry", [accessManager, ATTESTATION_LIFE_DAYS]);
-    const priceOracle = line.contract("PriceOracle", [accessManager, xauFeed, usdtFeed, ORACLE_PARAMETERS]);
+    const priceOracle = line.contract("PriceOracle", [
+      accessManager,
+      outside.xauFeed,
+      outside.usdtFeed,
+      ORACLE_PARAMETERS,
+    ]);
     const supplyController = line.contract("SupplyController", [
       accessManager,
       tokenAddress,
@@ -44,7 +49,7 @@ export function goldlaneModule(parameters: NetworkParameters, deployer: Hex, tok
     const usdtVault = line.contract("UsdtVault", [
       accessManager,
       tokenAddress,
-      usdt,
+      outside.usdt,
       investorRegistry,
       priceOracle,
       supplyController,
@@ -83,28 +88,24 @@ export function goldlaneModule(parameters: NetworkParameters, deployer: Hex, tok
         builder.encodeFunctionCall(accessManager, functionName, args.map(mutable), { id: `wiring_${index}` }),
       ),
     ]);
-    if (parameters.outside.kind === "doubles") {
-      const { keeper } = parameters.outside;
-      line.call(usdt, "transferOwnership", [keeper], "usdt_to_keeper");
-      line.call(xauFeed, "setKeeper", [keeper], "xauFeed_to_keeper");
-      line.call(usdtFeed, "setKeeper", [keeper], "usdtFeed_to_keeper");
-    }
+    if (doubles === undefined) return managed;
+    const { keeper, usdt, xauFeed, usdtFeed } = doubles;
+    line.call(usdt, "transferOwnership", [keeper], "usdt_to_keeper");
+    line.call(xauFeed, "setKeeper", [keeper], "xauFeed_to_keeper");
+    line.call(usdtFeed, "setKeeper", [keeper], "usdtFeed_to_keeper");
     return { ...managed, usdt, xauFeed, usdtFeed };
   });
 }
 
+/** The doubles are deployed with the system; what a public network has is only named. */
 function outsideContracts(line: Line, { outside, usdtDecimals }: NetworkParameters) {
-  if (outside.kind === "doubles")
-    return {
-      usdt: line.contract("TestTether", ["Tether USD", "USDT", usdtDecimals]),
-      xauFeed: line.contract("TestAggregator", ["XAU / USD (simulated)", FEED_DECIMALS], "XauFeed"),
-      usdtFeed: line.contract("TestAggregator", ["USDT / USD (simulated)", FEED_DECIMALS], "UsdtFeed"),
-    };
-  return {
-    usdt: line.existing("IERC20Metadata", outside.usdt, "Usdt"),
-    xauFeed: line.existing("IAggregatorV3", outside.xauFeed, "XauFeed"),
-    usdtFeed: line.existing("IAggregatorV3", outside.usdtFeed, "UsdtFeed"),
+  if (outside.kind === "given") return { outside, doubles: undefined };
+  const doubles = {
+    usdt: line.contract("TestTether", ["Tether USD", "USDT", usdtDecimals]),
+    xauFeed: line.contract("TestAggregator", ["XAU / USD (simulated)", FEED_DECIMALS], "XauFeed"),
+    usdtFeed: line.contract("TestAggregator", ["USDT / USD (simulated)", FEED_DECIMALS], "UsdtFeed"),
   };
+  return { outside: doubles, doubles: { ...doubles, keeper: outside.keeper } };
 }
 
 type Arguments = Parameters<IgnitionModuleBuilder["call"]>[2];
@@ -122,10 +123,6 @@ class Line {
     const future = this.#builder.contract(name, args, { id, after: this.#after() });
     this.#last = future;
     return future;
-  }
-
-  existing(name: string, address: Hex, id: string) {
-    return this.#builder.contractAt(name, address, { id });
   }
 
   call(

@@ -104,6 +104,9 @@ const goldToken: Table<typeof goldTokenAbi> = {
   approve: "open",
   transferFrom: "open",
   permit: "open",
+  transferWithAuthorization: "open",
+  receiveWithAuthorization: "open",
+  cancelAuthorization: "open",
   mint: "open", // the supply controller's address alone
   burn: "open", // the supply controller's and the bar redemption's
   pause: "GUARDIAN",
@@ -168,6 +171,8 @@ const usdtVault: Table<typeof usdtVaultAbi> = {
   sellAndQueue: "open",
   claim: "open",
   takeBack: "open",
+  fundQueue: "open",
+  releaseGold: "open",
   stockGold: "TREASURER",
   withdrawGold: "TREASURER",
   fundFloat: "TREASURER",
