@@ -39,8 +39,8 @@ library MarketCalendar {
         }
     }
 
-    /// @notice Start of the first open half hour from `time` on, in the `span` days that begin with the day of `time`; 0
-    /// if there is none. `time` itself, where the market is open.
+    /// @notice Start of the first open half hour from `time` on, today or in the `span` days that
+    /// follow; 0 if there is none. `time` itself, where the market is open.
     function nextOpening(
         mapping(uint32 day => uint48 word) storage calendar,
         uint256 time,
@@ -50,7 +50,7 @@ library MarketCalendar {
         // what of today has not passed
         uint256 open = uint256(calendar[uint32(today)]) & ~(upTo(halfHourOf(time)) >> 1);
         if (open != 0) return Math.max(time, today * 1 days + _lowestBit(open) * HALF_HOUR);
-        for (uint256 day = today + 1; day < today + span; ++day) {
+        for (uint256 day = today + 1; day <= today + span; ++day) {
             open = calendar[uint32(day)];
             if (open != 0) return day * 1 days + _lowestBit(open) * HALF_HOUR;
         }
