@@ -1,0 +1,33 @@
+// Warm and cold accounts (EIP-2929) and which addresses are precompiles.
+import { BYZANTIUM, CANCUN, ISTANBUL, OSAKA, PRAGUE } from "./forks";
+import { SCHEDULE_COLD_ACCOUNT, scheduled } from "./gas";
+import { RECORD_ENTRY } from "./layout";
+import { raiseFlags, WARM } from "./records";
+import { VM } from "./vm";
+
+/** P256VERIFY (EIP-7951) lies apart from the others. */
+const PRECOMPILE_P256: u64 = 0x100;
+
+/** Highest address of the consecutive precompiles of a fork. */
+function lastPrecompile(fork: u32): u64 {
+  if (fork >= PRAGUE) return 0x11; // EIP-2537
+  if (fork >= CANCUN) return 0x0a; // EIP-4844
+  if (fork >= ISTANBUL) return 0x09; // EIP-152
+  if (fork >= BYZANTIUM) return 0x08; // EIP-196, 197, 198
+  return 0x04;
+}
+
+/** The number of the precompile at the address given by three limbs at p, or 0. */
+export function precompileAt(p: usize): u32 {
+  if (load<u64>(p, 8) | (load<u64>(p, 16) & 0xffffffff)) return 0;
+  const x = load<u64>(p);
+  if (x == PRECOMPILE_P256 && VM.fork >= OSAKA) return x as u32;
+  return x <= lastPrecompile(VM.fork) ? (x as u32) : 0;
+}
+
+/** Makes an account warm; what is added to the cost of a warm access (0 before Berlin, and for precompiles). */
+export function warmAccount(r: usize): i64 {
+  if (!raiseFlags(r, WARM)) return 0;
+  if (precompileAt(load<u32>(r, RECORD_ENTRY) as usize)) return 0;
+  return scheduled(SCHEDULE_COLD_ACCOUNT);
+}

@@ -1,0 +1,169 @@
+// Validation by value and application of an executed transaction, in block order, by one worker at a time.
+//
+// Rule 4: execution is a function of its reads, so equal values mean an equal outcome whatever happened in between. What was read
+// as a predicate (dead, no storage) is compared as the predicate. Rule 5: an account whose balance was not observed gets the
+// difference added. Rule 6 is the caller's: a stale result is executed again first.
+import { SPURIOUS_DRAGON } from "./forks";
+import {
+  ACCOUNT_BALANCE,
+  ACCOUNT_CODE,
+  ACCOUNT_EXISTS,
+  ACCOUNT_INCARNATION,
+  ACCOUNT_NONCE,
+  ACCOUNT_SLOTS,
+  ENV_COINBASE,
+  RECORD_BEFORE,
+  RECORD_CODE,
+  RECORD_CODE_BEFORE,
+  RECORD_ENTRY,
+  RECORD_EXISTED,
+  RECORD_FLAGS,
+  RECORD_INCARNATION,
+  RECORD_NONCE,
+  RECORD_NONCE_BEFORE,
+  RECORD_SIZE,
+  RECORD_SLOTS,
+  RECORD_VALUE,
+  RESULT_FEE,
+  RESULT_INVALID,
+  RESULT_LIMIT,
+  RESULT_RECORDS,
+  RESULT_SIZE,
+  RESULT_STATE,
+  RESULTS,
+  SCRATCH_TX,
+  SLOT_ACCOUNT,
+  SLOT_INCARNATION,
+  SLOT_VALUE,
+  TRANSACTION_SIZE,
+  TRANSACTIONS,
+  TX_FLAGS,
+  TX_SIMULATED,
+  TX_SYSTEM,
+} from "./layout";
+import {
+  CREATED,
+  DESTROYED,
+  IS_SLOT,
+  isTransient,
+  READ_CODE,
+  READ_DEAD,
+  READ_INCARNATION,
+  READ_NO_STORAGE,
+  READ_NONCE,
+  READ_VALUE,
+  TOUCHED,
+} from "./records";
+import { findAccount } from "./state";
+import { add, copy, eq, isZero, set64, sub } from "./u256";
+import { VM } from "./vm";
+
+/** Whether every value that transaction `i` read is still the committed one. */
+export function isFresh(i: u32): bool {
+  const result = RESULTS + (i as usize) * RESULT_SIZE;
+  const end = load<u32>(result, RESULT_RECORDS + 4) as usize;
+  for (let r = load<u32>(result, RESULT_RECORDS) as usize; r < end; r += RECORD_SIZE) {
+    if (load<u32>(r, RECORD_FLAGS) & IS_SLOT ? !isSlotFresh(r) : !isAccountFresh(r)) return false;
+  }
+  return true;
+}
+
+function isSlotFresh(r: usize): bool {
+  return isTransient(r) || eq((load<u32>(r, RECORD_ENTRY) as usize) + SLOT_VALUE, r + RECORD_BEFORE);
+}
+
+function isAccountFresh(r: usize): bool {
+  const e = load<u32>(r, RECORD_ENTRY) as usize,
+    flags = load<u32>(r, RECORD_FLAGS);
+  if (flags & READ_VALUE && !eq(e + ACCOUNT_BALANCE, r + RECORD_BEFORE)) return false;
+  if (flags & READ_NONCE && load<u64>(e, ACCOUNT_NONCE) != load<u64>(r, RECORD_NONCE_BEFORE)) return false;
+  if (flags & READ_CODE && load<u32>(e, ACCOUNT_CODE) != load<u32>(r, RECORD_CODE_BEFORE)) return false;
+  if (flags & READ_INCARNATION && load<u32>(e, ACCOUNT_INCARNATION) != load<u32>(r, RECORD_INCARNATION)) return false;
+  if (flags & READ_NO_STORAGE && (load<u32>(e, ACCOUNT_SLOTS) == 0) != (load<u32>(r, RECORD_SLOTS) == 0)) return false;
+  if (flags & READ_DEAD) {
+    if (VM.fork < SPURIOUS_DRAGON) return load<u32>(e, ACCOUNT_EXISTS) == load<u32>(r, RECORD_EXISTED);
+    const wasDead =
+      !load<u32>(r, RECORD_CODE_BEFORE) && !load<u64>(r, RECORD_NONCE_BEFORE) && isZero(r + RECORD_BEFORE);
+    return isEmpty(e) == wasDead;
+  }
+  return true;
+}
+
+/** EIP-161: neither nonce, balance nor code. */
+function isEmpty(e: usize): bool {
+  return !load<u32>(e, ACCOUNT_CODE) && !load<u64>(e, ACCOUNT_NONCE) && isZero(e + ACCOUNT_BALANCE);
+}
+
+/** Applies the write set of transaction `i` and the fee of the beneficiary. */
+export function apply(i: u32): void {
+  const result = RESULTS + (i as usize) * RESULT_SIZE;
+  const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE;
+  atomic.store<u32>(result + RESULT_STATE, 2);
+  if (load<u32>(result, RESULT_INVALID) || load<u32>(result, RESULT_LIMIT)) return;
+  const coinbase = VM.environment + ENV_COINBASE;
+  const beneficiary = findAccount(load<u64>(coinbase), load<u64>(coinbase, 8), load<u64>(coinbase, 16));
+  let feeIsLost = (load<u32>(tx, TX_FLAGS) & (TX_SIMULATED | TX_SYSTEM)) != 0;
+  const end = load<u32>(result, RESULT_RECORDS + 4) as usize;
+  // an account's record precedes those of its slots
+  for (let r = load<u32>(result, RESULT_RECORDS) as usize; r < end; r += RECORD_SIZE) {
+    if (load<u32>(r, RECORD_FLAGS) & IS_SLOT) applySlot(r);
+    else {
+      applyAccount(r);
+      // the fee was paid before destroyed accounts are removed, and goes with them
+      if (load<u32>(r, RECORD_FLAGS) & DESTROYED && load<u32>(r, RECORD_ENTRY) == (beneficiary as u32))
+        feeIsLost = true;
+    }
+  }
+  if (feeIsLost) return;
+  add(beneficiary + ACCOUNT_BALANCE, result + RESULT_FEE, beneficiary + ACCOUNT_BALANCE);
+  settleExistence(beneficiary);
+}
+
+function applySlot(r: usize): void {
+  if (isTransient(r) || eq(r + RECORD_VALUE, r + RECORD_BEFORE)) return;
+  const e = load<u32>(r, RECORD_ENTRY) as usize;
+  const account = load<u32>(e, SLOT_ACCOUNT) as usize;
+  // its account was destroyed in this transaction: nobody can reach the slot any more
+  if (load<u32>(account, ACCOUNT_INCARNATION) != load<u32>(e, SLOT_INCARNATION)) return;
+  const before = isZero(e + SLOT_VALUE),
+    after = isZero(r + RECORD_VALUE);
+  if (before && !after) store<u32>(account, load<u32>(account, ACCOUNT_SLOTS) + 1, ACCOUNT_SLOTS);
+  if (!before && after) store<u32>(account, load<u32>(account, ACCOUNT_SLOTS) - 1, ACCOUNT_SLOTS);
+  copy(e + SLOT_VALUE, r + RECORD_VALUE);
+}
+
+function applyAccount(r: usize): void {
+  const e = load<u32>(r, RECORD_ENTRY) as usize,
+    flags = load<u32>(r, RECORD_FLAGS);
+  if (flags & DESTROYED) {
+    store<u64>(e, 0, ACCOUNT_NONCE);
+    set64(e + ACCOUNT_BALANCE, 0);
+    store<u32>(e, 0, ACCOUNT_CODE);
+    store<u32>(e, load<u32>(e, ACCOUNT_INCARNATION) + 1, ACCOUNT_INCARNATION);
+    store<u32>(e, 0, ACCOUNT_SLOTS);
+    store<u32>(e, 0, ACCOUNT_EXISTS);
+    return;
+  }
+  const nonce = load<u64>(r, RECORD_NONCE),
+    code = load<u32>(r, RECORD_CODE);
+  const changed =
+    nonce != load<u64>(r, RECORD_NONCE_BEFORE) ||
+    code != load<u32>(r, RECORD_CODE_BEFORE) ||
+    !eq(r + RECORD_VALUE, r + RECORD_BEFORE);
+  if (!changed && !(flags & (TOUCHED | CREATED))) return;
+  // a nonce or code that was written was read as well: what stands there is what was seen
+  if (flags & READ_NONCE) store<u64>(e, nonce, ACCOUNT_NONCE);
+  if (flags & READ_CODE) store<u32>(e, code, ACCOUNT_CODE);
+  if (flags & READ_VALUE) copy(e + ACCOUNT_BALANCE, r + RECORD_VALUE);
+  else {
+    const difference = VM.scratch + SCRATCH_TX;
+    sub(r + RECORD_VALUE, r + RECORD_BEFORE, difference);
+    add(e + ACCOUNT_BALANCE, difference, e + ACCOUNT_BALANCE);
+  }
+  settleExistence(e);
+}
+
+/** After a touch: an empty account goes (EIP-161), any other one is there. Before that rule every touched account is there. */
+function settleExistence(e: usize): void {
+  store<u32>(e, VM.fork >= SPURIOUS_DRAGON && isEmpty(e) ? 0 : 1, ACCOUNT_EXISTS);
+}

@@ -1,0 +1,144 @@
+// The door of the module: what the TypeScript side can call. Addresses and records are those of layout.ts.
+
+import { apply, isFresh } from "./commit";
+import { execute as executeOne, resetArenas } from "./execute";
+import { writeSchedules } from "./gas";
+import { keccak256 as hash, keccak64, keccakWord } from "./keccak";
+import { keccakFInit } from "./keccak_f";
+import {
+  ACCOUNT_BUCKETS,
+  ACCOUNTS,
+  CODE_BUCKETS,
+  CODE_BUCKETS_LIMIT,
+  CODES,
+  CONTROL_ACCOUNTS,
+  CONTROL_CODE_TOP,
+  CONTROL_MASKS,
+  CONTROL_SEEDS,
+  CONTROL_SLOTS,
+  ENTRY_SIZE,
+  SCRATCH_WORD,
+  SLOT_BUCKETS,
+  SLOTS,
+  TABLE_EMPTY_HASH,
+  TABLE_KECCAK,
+  TRANSACTION_SIZE,
+  TRANSACTIONS,
+} from "./layout";
+import { writeOpcodeTables } from "./opcodes";
+import { findAccount, findSlot, internCode, rehash } from "./state";
+import { decodeTransaction } from "./transaction";
+import { chooseEnvironment as chooseTables, initWorker as initArea, VM } from "./vm";
+
+/** Writes the constant tables and an empty state; once per memory, after `initWorker` of the first instance. */
+export function initShared(seed0: u64, seed1: u64, accountMask: u32, slotMask: u32): void {
+  keccakFInit(TABLE_KECCAK);
+  writeOpcodeTables();
+  writeSchedules();
+  keccakWord(0, 0, TABLE_EMPTY_HASH);
+  store<u64>(CONTROL_SEEDS, seed0);
+  store<u64>(CONTROL_SEEDS, seed1, 8);
+  store<u32>(CONTROL_MASKS, accountMask);
+  store<u32>(CONTROL_MASKS, slotMask, 4);
+  store<u32>(CONTROL_CODE_TOP, CODES);
+}
+
+/** Gives this instance its area; once per instance. */
+export function initWorker(id: u32): void {
+  initArea(id);
+  resetArenas();
+}
+
+/** Chooses one of the block environments; again after its fork has changed. */
+export function chooseEnvironment(index: u32): void {
+  chooseTables(index);
+}
+
+/** Empties the state table; nobody may be executing. */
+export function clearState(): void {
+  memory.fill(ACCOUNTS, 0, ((load<u32>(CONTROL_ACCOUNTS) as usize) + 1) * ENTRY_SIZE);
+  memory.fill(SLOTS, 0, ((load<u32>(CONTROL_SLOTS) as usize) + 1) * ENTRY_SIZE);
+  memory.fill(ACCOUNT_BUCKETS, 0, ((load<u32>(CONTROL_MASKS) as usize) + 1) << 3);
+  memory.fill(SLOT_BUCKETS, 0, ((load<u32>(CONTROL_MASKS, 4) as usize) + 1) << 3);
+  memory.fill(CODE_BUCKETS, 0, CODE_BUCKETS_LIMIT << 3);
+  store<u32>(CONTROL_ACCOUNTS, 0);
+  store<u32>(CONTROL_SLOTS, 0);
+  store<u32>(CONTROL_CODE_TOP, CODES);
+}
+
+/** Entry of the account with the address given as limbs. */
+export function account(x: u64, y: u64, z: u64): u32 {
+  return findAccount(x, y, z) as u32;
+}
+
+/** Entry of a slot of an account's incarnation; the key is a word in memory. */
+export function slot(accountEntry: u32, incarnation: u32, key: u32): u32 {
+  return findSlot(accountEntry as usize, incarnation, key as usize) as u32;
+}
+
+/** Record of a code, stored if it is new; 0 for no code. */
+export function code(p: u32, length: u32): u32 {
+  return internCode(p as usize, length, VM.scratch + SCRATCH_WORD) as u32;
+}
+
+/** Gives the bucket arrays other sizes; between blocks only. */
+export function resizeBuckets(accountMask: u32, slotMask: u32): void {
+  rehash(false, accountMask);
+  rehash(true, slotMask);
+}
+
+/** Decodes raw bytes into transaction `i`; 0, or why it is none (reasons.ts). */
+export function decode(p: u32, length: u32, i: u32): u32 {
+  return decodeTransaction(p as usize, length, TRANSACTIONS + (i as usize) * TRANSACTION_SIZE);
+}
+
+/** Executes transaction `i` speculatively. */
+export function execute(i: u32): void {
+  executeOne(i);
+}
+
+/** Commits transaction `i` in its turn; a stale one runs again first. The number of executions that took. */
+export function commit(i: u32): u32 {
+  let again: u32 = 0;
+  if (!isFresh(i)) {
+    executeOne(i);
+    again = 1;
+  }
+  apply(i);
+  return again;
+}
+
+/** Whether what transaction `i` read is still so. */
+export function isCurrent(i: u32): bool {
+  return isFresh(i);
+}
+
+/** Executes and commits transactions [from, to) one after another; how many ran twice. */
+export function runRange(from: u32, to: u32): u32 {
+  let again: u32 = 0;
+  resetArenas();
+  for (let i = from; i < to; i++) {
+    executeOne(i);
+    again += commit(i);
+  }
+  return again;
+}
+
+/** Forgets records and logs of committed transactions. */
+export function reset(): void {
+  resetArenas();
+}
+
+/** Whether decoded streams are used, and after how many calls a code is decoded. */
+export function setDecoding(after: u32): void {
+  VM.decodeAfter = after;
+}
+
+export function keccak256(p: u32, length: u32, out: u32): void {
+  hash(p as usize, length, out as usize);
+}
+
+/** Hashes the 64 bytes at p as a mapping slot; the result is a word. */
+export function keccakSlot(p: u32, out: u32): void {
+  keccak64(p as usize, out as usize);
+}

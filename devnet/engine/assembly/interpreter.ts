@@ -1,0 +1,22 @@
+// The driver: runs the frame on top until the outermost has ended. Running a frame is one function of the frame:
+// the place for other ways to run code than byte by byte.
+import { runBytes } from "./bytes";
+import { closeFrame } from "./frame";
+import { FRAME_MEMORY, FRAME_MEMORY_SIZE } from "./layout";
+import { Outcome } from "./outcome";
+import { VM } from "./vm";
+
+/** Runs VM.frame and all that it calls. Then VM.halt says how it ended, VM.gas what is left; its output is the return data. */
+export function run(): void {
+  VM.halt = 0;
+  while (true) {
+    const frame = VM.frame;
+    VM.memoryBase = load<u32>(frame, FRAME_MEMORY) as usize;
+    VM.memorySize = load<u32>(frame, FRAME_MEMORY_SIZE) as u64;
+    runBytes(frame);
+    if (VM.frame != frame) continue;
+    // a region was full: whatever the frames above would do, the transaction has failed
+    if (VM.limit) return;
+    if (closeFrame(frame, Outcome.halt, Outcome.start, Outcome.length)) return;
+  }
+}

@@ -1,0 +1,254 @@
+// The memory map: every address and every record layout of the shared WebAssembly memory.
+//
+// This file is plain numbers on purpose. AssemblyScript compiles it into the module and TypeScript imports the same file,
+// so both sides of the memory read one map. It holds literals and sums of literals only: a computed global would make the
+// compiler emit a start function, which each worker would run again over shared memory.
+//
+// Nothing here is allocated by a runtime. Regions are insert-only while a block is built; reaching the end of one sets
+// `VM.limit` (see vm.ts) and fails that transaction.
+
+// ---- control block: one 64-byte line per atomic counter
+export const CONTROL: usize = 0x00010000;
+/** u32: account entries handed out */
+export const CONTROL_ACCOUNTS: usize = 0x00010000;
+/** u32: slot entries handed out */
+export const CONTROL_SLOTS: usize = 0x00010040;
+/** u32: next free byte of the code region */
+export const CONTROL_CODE_TOP: usize = 0x00010080;
+/** two u64: seeds of the hash functions, drawn once per process */
+export const CONTROL_SEEDS: usize = 0x000100c0;
+/** u32, u32: bucket masks of accounts and slots (number of buckets less one) */
+export const CONTROL_MASKS: usize = 0x00010100;
+
+// ---- constant tables, written once by `initShared`
+export const TABLE_KECCAK: usize = 0x00020000;
+/** keccak256 of the empty string, as a stack word */
+export const TABLE_EMPTY_HASH: usize = 0x00020100;
+/** one opcode table of 2,048 bytes per fork: 256 rules of u64 {gas u16, least height u16, height range u32} */
+export const TABLE_OPCODES: usize = 0x00021000;
+export const OPCODE_TABLE_SIZE: usize = 0x800;
+/** one gas schedule of 256 bytes per fork: u32 per entry, see gas.ts */
+export const TABLE_SCHEDULES: usize = 0x00029000;
+export const SCHEDULE_SIZE: usize = 0x100;
+
+// ---- block environments: one for the block that is built, one more for each reader
+export const ENVIRONMENTS: usize = 0x00030000;
+export const ENVIRONMENT_SIZE: usize = 0x4000;
+export const ENV_NUMBER: usize = 0; //         u64
+export const ENV_TIMESTAMP: usize = 8; //      u64, seconds
+export const ENV_GAS_LIMIT: usize = 16; //     u64
+export const ENV_CHAIN_ID: usize = 24; //      u64
+export const ENV_BASE_FEE: usize = 32; //      word, wei per gas
+export const ENV_RANDOM: usize = 64; //        word: prevRandao, or the difficulty before Paris
+export const ENV_BLOB_BASE_FEE: usize = 96; // word, wei per blob gas
+export const ENV_COINBASE: usize = 128; //     word
+export const ENV_FORK: usize = 160; //         u32, see forks.ts
+export const ENV_BLOBS_PER_BLOCK: usize = 164; //       u32
+export const ENV_BLOBS_PER_TRANSACTION: usize = 168; // u32
+/** 256 words, big-endian: hash of block n at n & 255 */
+export const ENV_BLOCK_HASHES: usize = 0x1000;
+
+// ---- state table: buckets of u64 {tag:32, entry:32}, entries of 128 bytes
+export const ACCOUNT_BUCKETS: usize = 0x01000000;
+export const ACCOUNT_BUCKETS_LIMIT: u32 = 0x00200000;
+export const SLOT_BUCKETS: usize = 0x02000000;
+export const SLOT_BUCKETS_LIMIT: u32 = 0x00400000;
+export const CODE_BUCKETS: usize = 0x04000000;
+export const CODE_BUCKETS_LIMIT: u32 = 0x00040000;
+export const ACCOUNTS: usize = 0x08000000;
+export const ACCOUNTS_LIMIT: u32 = 0x00200000;
+export const SLOTS: usize = 0x18000000;
+export const SLOTS_LIMIT: u32 = 0x00400000;
+export const ENTRY_SIZE: usize = 128;
+/** shift that turns an entry's offset into its number */
+export const ENTRY_SHIFT: usize = 7;
+
+// account entry. Entry 0 of each table is never handed out: it serves when the table is full.
+export const ACCOUNT_ADDRESS: usize = 0; //       three u64 limbs, little-endian
+export const ACCOUNT_NONCE: usize = 24; //        u64
+export const ACCOUNT_BALANCE: usize = 32; //      word, wei
+export const ACCOUNT_CODE: usize = 64; //         u32: code record, 0 = no code
+export const ACCOUNT_INCARNATION: usize = 68; //  u32: raised by each destruction; part of the key of a slot
+export const ACCOUNT_EXISTS: usize = 72; //       u32: 1 when the account is in the state trie
+export const ACCOUNT_SLOTS: usize = 76; //        u32: slots of this incarnation that are not zero
+export const ACCOUNT_EPOCH: usize = 80; //        u32: block that wrote it last
+export const ACCOUNT_UNDO: usize = 84; //         u32: undo record of that block, 0 = none
+
+// slot entry
+export const SLOT_KEY: usize = 0; //          word
+export const SLOT_VALUE: usize = 32; //       word
+export const SLOT_ACCOUNT: usize = 64; //     u32: account entry
+export const SLOT_INCARNATION: usize = 68; // u32
+export const SLOT_EPOCH: usize = 80; //       u32
+export const SLOT_UNDO: usize = 84; //        u32
+
+// ---- code: records, bytes, jump bitmaps, decoded streams
+export const CODES: usize = 0x38000000;
+export const CODES_END: usize = 0x48000000;
+export const CODE_START: usize = 0; //     u32: the bytes, followed by 64 zero bytes (reading on is STOP)
+export const CODE_LENGTH: usize = 4; //    u32
+export const CODE_JUMPS: usize = 8; //     u32: bitmap of the JUMPDESTs that are instructions
+export const CODE_STREAM: usize = 12; //   u32: first decoded instruction, 0 = not decoded
+export const CODE_JUMP_MAP: usize = 16; // u32: u32 per byte of code: the block's address, 0 = no jump target
+export const CODE_CALLS: usize = 20; //    u32: frames that ran it, until it is decoded
+export const CODE_DECODING: usize = 24; // u32: 1 once a worker has claimed the decoding
+export const CODE_DELEGATES: usize = 28; //u32: 1 when it is a delegation designator (EIP-7702)
+export const CODE_HASH: usize = 32; //     32 bytes, big-endian
+export const CODE_DELEGATE: usize = 64; // three u64 limbs: the address delegated to
+export const CODE_RECORD_SIZE: usize = 96;
+
+// ---- batch: decoded transactions in, result headers out, raw bytes beside them
+export const TRANSACTIONS: usize = 0x48000000;
+export const TRANSACTIONS_LIMIT: u32 = 0x00010000;
+export const TRANSACTION_SIZE: usize = 512;
+export const TX_SENDER: usize = 0; //          three u64 limbs; written by whoever recovered it
+export const TX_NONCE: usize = 24; //          u64
+export const TX_VALUE: usize = 32; //          word, wei
+export const TX_TO: usize = 64; //             three u64 limbs
+export const TX_GAS_LIMIT: usize = 88; //      u64
+export const TX_MAX_FEE: usize = 96; //        word, wei per gas (gasPrice of types 0 and 1)
+export const TX_PRIORITY_FEE: usize = 128; //  word, wei per gas
+export const TX_BLOB_FEE: usize = 160; //      word, wei per blob gas
+export const TX_TYPE: usize = 192; //          u32
+export const TX_FLAGS: usize = 196; //         u32, see TX_IS_CREATE and following
+export const TX_DATA: usize = 200; //          u32 pointer, u32 length
+export const TX_ACCESS_LIST: usize = 208; //   u32 pointer, u32 length of the RLP payload
+export const TX_BLOB_HASHES: usize = 216; //   u32 pointer, u32 length of the RLP payload
+export const TX_AUTHORIZATIONS: usize = 224; // u32 pointer, u32 length of the RLP payload
+export const TX_CHAIN_ID: usize = 232; //      u64
+export const TX_Y_PARITY: usize = 240; //      u32
+export const TX_SIGNATURE: usize = 256; //     r, s: 64 bytes, big-endian
+export const TX_SIGNING_HASH: usize = 320; //  32 bytes, big-endian
+export const TX_HASH: usize = 352; //          32 bytes, big-endian
+/** flag: no recipient, the data is initcode */
+export const TX_IS_CREATE: u32 = 1;
+/** flag: signed with a chain id (EIP-155 or a typed transaction) */
+export const TX_HAS_CHAIN_ID: u32 = 2;
+/** flag: a simulation (eth_call): nonce, sender's code, balance for fees and the fee caps are not checked, no fee is paid */
+export const TX_SIMULATED: u32 = 4;
+/** flag: a call by the protocol (EIP-4788, 2935, 7002, 7251): free of gas, nonce and fee */
+export const TX_SYSTEM: u32 = 8;
+/** flag: run by the byte interpreter even where a decoded stream exists */
+export const TX_NO_STREAM: u32 = 16;
+
+export const RESULTS: usize = 0x4a000000;
+export const RESULT_SIZE: usize = 256;
+export const RESULT_STATE: usize = 0; //     u32: 0 pending, 1 executed, 2 committed
+export const RESULT_STATUS: usize = 4; //    u32: 1 success, 0 reverted or halted
+export const RESULT_HALT: usize = 8; //      u32: why it halted, see halts.ts (0 = it did not)
+export const RESULT_INVALID: usize = 12; //  u32: why it is no valid transaction, see reasons.ts (0 = it is)
+export const RESULT_RECORDS: usize = 16; //  u32, u32: first record and end
+export const RESULT_LOGS: usize = 24; //     u32, u32: first log and end
+export const RESULT_OUTPUT: usize = 32; //   u32 pointer, u32 length
+export const RESULT_LIMIT: usize = 40; //    u32: which region was full, see limits in vm.ts (0 = none)
+export const RESULT_RUNS: usize = 44; //     u32: executions so far
+export const RESULT_GAS_USED: usize = 48; // u64: after refund and floor
+export const RESULT_REFUND: usize = 56; //   u64: gas refunded
+export const RESULT_FEE: usize = 64; //      word: wei for the beneficiary
+export const RESULT_PRICE: usize = 96; //    word: effective wei per gas
+export const RESULT_CREATED: usize = 128; // three u64 limbs: address created by a creation
+export const RESULT_LOG_COUNT: usize = 152; // u32
+
+/** raw bytes of transactions and of everything that the host passes in */
+export const INPUT: usize = 0x4b000000;
+export const INPUT_END: usize = 0x50000000;
+
+// ---- trie nodes: the state room's region
+export const TRIE: usize = 0x50000000;
+export const TRIE_END: usize = 0x60000000;
+
+// ---- one area per worker
+export const WORKERS: usize = 0x60000000;
+export const WORKERS_LIMIT: u32 = 6;
+export const WORKER_SIZE: usize = 0x1a000000;
+/** u64 {record:32, generation:32} per account entry */
+export const W_ACCOUNT_INDEX: usize = 0x00000000;
+/** the same per slot entry */
+export const W_SLOT_INDEX: usize = 0x01000000;
+export const W_FRAMES: usize = 0x03000000;
+export const W_SCRATCH: usize = 0x03100000;
+export const W_KECCAK_CACHE: usize = 0x03200000;
+export const W_TRANSIENT: usize = 0x03400000;
+export const TRANSIENT_BUCKETS: u32 = 0x00200000;
+export const W_JOURNAL: usize = 0x04400000;
+export const W_JOURNAL_END: usize = 0x08400000;
+export const W_STACKS: usize = 0x08400000;
+export const W_RETURN: usize = 0x0a600000;
+export const W_RETURN_END: usize = 0x0b600000;
+export const W_LOGS: usize = 0x0b600000;
+export const W_LOGS_END: usize = 0x0d600000;
+export const W_RECORDS: usize = 0x0d600000;
+export const W_RECORDS_END: usize = 0x16800000;
+export const W_MEMORY: usize = 0x16800000;
+export const W_MEMORY_END: usize = 0x1a000000;
+
+// scratch: fixed places, so that no routine shares one with a routine that it calls
+export const SCRATCH_KECCAK: usize = 0x0000; //    keccak state, 200 bytes
+export const SCRATCH_DIVISION: usize = 0x0400; //  dividend, quotient, operands of signed division
+export const SCRATCH_EXP: usize = 0x0600;
+export const SCRATCH_WORD: usize = 0x0700; //      word assembled from the end of call data
+export const SCRATCH_RLP: usize = 0x0800; //       RLP of [sender, nonce], CREATE2 preimage
+export const SCRATCH_TX: usize = 0x0900; //        fees of the running transaction
+export const SCRATCH_RECORD: usize = 0x0c00; //    record handed out when the arena is full
+export const SCRATCH_PRECOMPILE: usize = 0x0e00; // 128 bytes: input of a recovery
+export const SCRATCH_STREAM: usize = 0x0f00; //    constants while decoding
+export const SCRATCH_SIGNING: usize = 0x1000; //   header of the signing preimage
+
+// ---- record: the transaction's own copy of one entry (see records.ts)
+export const RECORD_ENTRY: usize = 0; //          u32
+export const RECORD_FLAGS: usize = 4; //          u32
+export const RECORD_CODE: usize = 8; //           u32, current
+export const RECORD_CODE_BEFORE: usize = 12; //   u32
+export const RECORD_NONCE_BEFORE: usize = 16; //  u64
+export const RECORD_NONCE: usize = 24; //         u64, current
+export const RECORD_BEFORE: usize = 32; //        word: balance or slot value when it was first read
+export const RECORD_VALUE: usize = 64; //         word, current
+export const RECORD_INCARNATION: usize = 96; //   u32
+export const RECORD_EXISTED: usize = 100; //      u32
+export const RECORD_SLOTS: usize = 104; //        u32
+export const RECORD_SIZE: usize = 112;
+
+// ---- journal entry
+export const JOURNAL_RECORD: usize = 0; // u32
+export const JOURNAL_KIND: usize = 4; //   u32
+export const JOURNAL_OLD: usize = 16; //   up to 32 bytes
+export const JOURNAL_SIZE: usize = 48;
+
+// ---- call frame
+export const FRAME_SIZE: usize = 512;
+export const FRAMES_LIMIT: u32 = 1025;
+export const FRAME_PC: usize = 0; //            u32: next instruction (an address: of a byte, or of a decoded instruction)
+export const FRAME_SP: usize = 4; //            u32: top word of the stack
+export const FRAME_GAS: usize = 8; //           i64
+export const FRAME_STACK: usize = 16; //        u32: base of the stack
+export const FRAME_MEMORY: usize = 20; //       u32: base of the memory
+export const FRAME_MEMORY_SIZE: usize = 24; //  u32
+export const FRAME_CODE: usize = 28; //         u32: code record, 0 = initcode
+export const FRAME_CODE_START: usize = 32; //   u32
+export const FRAME_CODE_LENGTH: usize = 36; //  u32
+export const FRAME_JUMPS: usize = 40; //        u32: jump bitmap
+export const FRAME_STREAM: usize = 44; //       u32: 1 when it runs the decoded stream
+export const FRAME_SELF: usize = 48; //         u32: account record of ADDRESS
+export const FRAME_FLAGS: usize = 52; //        u32
+export const FRAME_INPUT: usize = 56; //        u32 pointer, u32 length
+export const FRAME_RETURN: usize = 64; //       u32 offset in the caller's memory, u32 length
+export const FRAME_JOURNAL: usize = 72; //      u32: journal mark
+export const FRAME_LOGS: usize = 76; //         u32: log mark
+export const FRAME_REFUND: usize = 80; //       i64
+export const FRAME_LOG_COUNT: usize = 88; //    u32
+export const FRAME_DEPTH: usize = 92; //        u32
+export const FRAME_ADDRESS: usize = 96; //      word
+export const FRAME_CALLER: usize = 128; //      word
+export const FRAME_VALUE: usize = 160; //       word
+export const FRAME_OP: usize = 192; //          u32: opcode that made it (0 = the transaction)
+export const FRAME_GAS_START: usize = 200; //   i64: gas it began with
+export const FRAME_CODE_ADDRESS: usize = 208; // word: whose code it runs
+export const FRAME_IS_STATIC: u32 = 1;
+export const FRAME_IS_CREATE: u32 = 2;
+
+// ---- log in the log arena: header, topics (big-endian), data, padded to 8 bytes
+export const LOG_SIZE: usize = 0; //    u32: bytes of the whole
+export const LOG_TOPICS: usize = 4; //  u32: number of topics
+export const LOG_LENGTH: usize = 8; //  u32: bytes of data
+export const LOG_ADDRESS: usize = 16; // word
+export const LOG_BODY: usize = 48;

@@ -1,0 +1,26 @@
+// Why a transaction is not valid. Shared with TypeScript, where index.ts turns the number into a name.
+export const VALID: u32 = 0;
+export const MALFORMED: u32 = 1; //                     not the RLP of a transaction
+export const TYPE_UNKNOWN: u32 = 2; //                  a type that the fork does not have
+export const SIGNATURE_INVALID: u32 = 3; //             v, r or s out of range, or no signer
+export const CHAIN_ID_WRONG: u32 = 4;
+export const GAS_BELOW_INTRINSIC: u32 = 5;
+export const GAS_BELOW_FLOOR: u32 = 6; //               EIP-7623
+export const NONCE_AT_LIMIT: u32 = 7; //                EIP-2681
+export const INITCODE_TOO_LARGE: u32 = 8; //            EIP-3860
+export const GAS_ABOVE_CAP: u32 = 9; //                 EIP-7825
+export const GAS_ABOVE_BLOCK_LIMIT: u32 = 10;
+export const PRIORITY_FEE_ABOVE_MAX_FEE: u32 = 11;
+export const MAX_FEE_BELOW_BASE_FEE: u32 = 12;
+export const BLOBS_MISSING: u32 = 13;
+export const BLOB_HASH_VERSION_WRONG: u32 = 14;
+export const BLOBS_ABOVE_TRANSACTION_LIMIT: u32 = 15; // EIP-7594
+export const BLOBS_ABOVE_BLOCK_LIMIT: u32 = 16;
+export const BLOB_FEE_BELOW_BASE_FEE: u32 = 17;
+export const BLOB_TRANSACTION_CREATES: u32 = 18;
+export const AUTHORIZATIONS_MISSING: u32 = 19; //       EIP-7702
+export const AUTHORIZATION_TRANSACTION_CREATES: u32 = 20;
+export const NONCE_TOO_LOW: u32 = 21;
+export const NONCE_TOO_HIGH: u32 = 22;
+export const FUNDS_INSUFFICIENT: u32 = 23;
+export const SENDER_HAS_CODE: u32 = 24; //              EIP-3607

@@ -1,0 +1,87 @@
+// The registers of one worker: mutable globals of the wasm instance, hence private to it. Nothing of this is in memory.
+import {
+  ENV_FORK,
+  ENVIRONMENT_SIZE,
+  ENVIRONMENTS,
+  OPCODE_TABLE_SIZE,
+  SCHEDULE_SIZE,
+  TABLE_OPCODES,
+  TABLE_SCHEDULES,
+  W_SCRATCH,
+  WORKER_SIZE,
+  WORKERS,
+} from "./layout";
+
+export class VM {
+  /** this worker's area */
+  static area: usize = 0;
+  static scratch: usize = 0;
+  /** block environment in use */
+  static environment: usize = 0;
+  static fork: u32 = 0;
+  static schedule: usize = 0;
+  static opcodes: usize = 0;
+  /** number of the running transaction: what carries another number in an index is stale */
+  static generation: u32 = 0;
+  static recordTop: usize = 0;
+  static logTop: usize = 0;
+  static logCount: u32 = 0;
+  static journalTop: usize = 0;
+  static transientCount: u32 = 0;
+  static refund: i64 = 0;
+  /** gas, exchanged with out-of-line instructions; negative = the frame halts for the reason in `halt` */
+  static gas: i64 = 0;
+  static halt: u32 = 0;
+  static memoryBase: usize = 0;
+  static memorySize: u64 = 0;
+  /** bytes of return data in the return buffer */
+  static returnLength: u32 = 0;
+  /** frame to run next */
+  static frame: usize = 0;
+  /** the transaction that runs */
+  static transaction: usize = 0;
+  /** region that was full, 0 = none: the transaction fails as a whole, whatever it computes from here on */
+  static limit: u32 = 0;
+  /** 1 = decoded streams may be used */
+  static streams: u32 = 1;
+  /** calls after which a code is decoded */
+  static decodeAfter: u32 = 4;
+}
+
+export const LIMIT_ACCOUNTS: u32 = 1;
+export const LIMIT_SLOTS: u32 = 2;
+export const LIMIT_CODE: u32 = 3;
+export const LIMIT_RECORDS: u32 = 4;
+export const LIMIT_LOGS: u32 = 5;
+export const LIMIT_JOURNAL: u32 = 6;
+export const LIMIT_TRANSIENT: u32 = 7;
+export const LIMIT_RETURN: u32 = 8;
+export const LIMIT_MEMORY: u32 = 9;
+/** an import failed in a way that no rule of the chain names */
+export const LIMIT_HOST: u32 = 10;
+
+/** Names the first region that was full. */
+export function reachLimit(region: u32): void {
+  if (!VM.limit) VM.limit = region;
+}
+
+/** Ends the running frame exceptionally: all its gas is lost. */
+export function haltFrame(reason: u32): void {
+  VM.halt = reason;
+  VM.gas = -1;
+}
+
+/** Gives the instance its area; once per instance. */
+export function initWorker(id: u32): void {
+  VM.area = WORKERS + (id as usize) * WORKER_SIZE;
+  VM.scratch = VM.area + W_SCRATCH;
+  chooseEnvironment(0);
+}
+
+/** Chooses the block environment and the tables of its fork. */
+export function chooseEnvironment(index: u32): void {
+  VM.environment = ENVIRONMENTS + (index as usize) * ENVIRONMENT_SIZE;
+  VM.fork = load<u32>(VM.environment, ENV_FORK);
+  VM.opcodes = TABLE_OPCODES + (VM.fork as usize) * OPCODE_TABLE_SIZE;
+  VM.schedule = TABLE_SCHEDULES + (VM.fork as usize) * SCHEDULE_SIZE;
+}

@@ -1,0 +1,307 @@
+// One instance of the module on one shared memory: what the rest of the devnet calls.
+//
+// Transactions are numbered slots of a batch. `load` decodes raw bytes into slot i, `execute` runs it speculatively, `commit` applies
+// it in its turn. All of it is synchronous; the state lives in the memory, not in this object, and other workers see it at once.
+import { randomBytes } from "node:crypto";
+import * as at from "./assembly/layout.ts";
+import type { TraceHooks } from "./host.ts";
+import { createImports } from "./host.ts";
+import { recoverAddress } from "./precompiles/index.ts";
+import { limbs, Views } from "./views.ts";
+
+/** The functions that assembly/index.ts exports. */
+interface Exports {
+  initShared(seed0: bigint, seed1: bigint, accountMask: number, slotMask: number): void;
+  initWorker(id: number): void;
+  chooseEnvironment(index: number): void;
+  clearState(): void;
+  account(x: bigint, y: bigint, z: bigint): number;
+  slot(accountEntry: number, incarnation: number, key: number): number;
+  code(pointer: number, length: number): number;
+  resizeBuckets(accountMask: number, slotMask: number): void;
+  decode(pointer: number, length: number, i: number): number;
+  execute(i: number): void;
+  commit(i: number): number;
+  isCurrent(i: number): number;
+  runRange(from: number, to: number): number;
+  reset(): void;
+  setDecoding(after: number): void;
+  keccak256(pointer: number, length: number, out: number): void;
+  keccakSlot(pointer: number, out: number): void;
+}
+
+/** What a block fixes for its transactions. Amounts are wei. */
+export interface BlockEnvironment {
+  /** a number of assembly/forks.ts */
+  fork: number;
+  chainId: bigint;
+  number: bigint;
+  /** seconds */
+  timestamp: bigint;
+  gasLimit: bigint;
+  baseFee: bigint;
+  blobBaseFee: bigint;
+  /** prevRandao; the difficulty before Paris */
+  random: bigint;
+  coinbase: Uint8Array;
+  blobsPerBlock: number;
+  blobsPerTransaction: number;
+}
+
+export interface AccountState {
+  nonce: bigint;
+  balance: bigint;
+  code: Uint8Array;
+}
+
+export interface Log {
+  address: Uint8Array;
+  topics: Uint8Array[];
+  data: Uint8Array;
+}
+
+export interface TransactionResult {
+  /** a number of assembly/reasons.ts; 0 = valid. Nothing below means anything otherwise. */
+  invalid: number;
+  /** a region that was full (names.ts); 0 = none. The transaction has no outcome otherwise. */
+  limit: number;
+  succeeded: boolean;
+  /** a number of assembly/halts.ts */
+  halt: number;
+  gasUsed: bigint;
+  refund: bigint;
+  /** wei for the beneficiary */
+  fee: bigint;
+  /** effective wei per gas */
+  price: bigint;
+  output: Uint8Array;
+  created: Uint8Array | null;
+  logs: Log[];
+}
+
+export interface EngineOptions {
+  /** number of the worker, below WORKERS_LIMIT; its area of the memory */
+  worker?: number;
+  /** true for the instance that writes the tables and the empty state; one per memory, before all others */
+  first?: boolean;
+  hooks?: TraceHooks;
+  /** seeds of the hash functions, for runs that must repeat; random otherwise */
+  seeds?: readonly [bigint, bigint];
+  /** calls after which a code is decoded into a stream */
+  decodeAfter?: number;
+}
+
+/** Buckets to begin with: small arrays stay in the cache, and `reserve` makes larger ones between blocks. */
+const FIRST_BUCKETS = 1 << 16;
+
+/** Buckets so that `entries` of them leave the array at most half full. */
+function bucketsFor(entries: number, limit: number): number {
+  let buckets = FIRST_BUCKETS;
+  while (buckets < entries * 2 && buckets < limit) buckets *= 2;
+  return buckets;
+}
+
+export class Engine {
+  readonly views: Views;
+  readonly exports: Exports;
+
+  constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, options: EngineOptions = {}) {
+    this.views = new Views(memory);
+    const instance = new WebAssembly.Instance(module, createImports(memory, this.views, options.hooks));
+    this.exports = instance.exports as unknown as Exports;
+    this.exports.initWorker(options.worker ?? 0);
+    if (options.first ?? true) {
+      const random = new BigUint64Array(randomBytes(16).buffer.slice(0, 16));
+      const [seed0, seed1] = options.seeds ?? [random[0] ?? 0n, random[1] ?? 0n];
+      this.exports.initShared(BigInt.asIntN(64, seed0), BigInt.asIntN(64, seed1), FIRST_BUCKETS - 1, FIRST_BUCKETS - 1);
+    }
+    if (options.decodeAfter !== undefined) this.exports.setDecoding(options.decodeAfter);
+  }
+
+  /** Makes room for this many accounts and slots; between blocks only. */
+  reserve(accounts: number, slots: number): void {
+    this.exports.resizeBuckets(
+      bucketsFor(accounts, at.ACCOUNT_BUCKETS_LIMIT) - 1,
+      bucketsFor(slots, at.SLOT_BUCKETS_LIMIT) - 1,
+    );
+  }
+
+  /** Sets the block environment `index` and uses it from now on. */
+  setBlock(block: BlockEnvironment, index = 0): void {
+    const base = at.ENVIRONMENTS + index * at.ENVIRONMENT_SIZE;
+    const { views } = this;
+    views.setU64(base + at.ENV_NUMBER, block.number);
+    views.setU64(base + at.ENV_TIMESTAMP, block.timestamp);
+    views.setU64(base + at.ENV_GAS_LIMIT, block.gasLimit);
+    views.setU64(base + at.ENV_CHAIN_ID, block.chainId);
+    views.setWord(base + at.ENV_BASE_FEE, block.baseFee);
+    views.setWord(base + at.ENV_RANDOM, block.random);
+    views.setWord(base + at.ENV_BLOB_BASE_FEE, block.blobBaseFee);
+    views.setWord(base + at.ENV_COINBASE, 0n);
+    views.setAddress(base + at.ENV_COINBASE, block.coinbase);
+    views.setU32(base + at.ENV_FORK, block.fork);
+    views.setU32(base + at.ENV_BLOBS_PER_BLOCK, block.blobsPerBlock);
+    views.setU32(base + at.ENV_BLOBS_PER_TRANSACTION, block.blobsPerTransaction);
+    this.exports.chooseEnvironment(index);
+  }
+
+  /** Sets the hash that BLOCKHASH answers for one of the last 256 blocks. */
+  setBlockHash(number: bigint, hash: Uint8Array, index = 0): void {
+    const ring = at.ENVIRONMENTS + index * at.ENVIRONMENT_SIZE + at.ENV_BLOCK_HASHES;
+    this.views.bytes.set(hash, ring + Number(number & 255n) * 32);
+  }
+
+  #account(address: Uint8Array): number {
+    return (
+      this.exports.account(...(limbs(address).map((limb) => BigInt.asIntN(64, limb)) as [bigint, bigint, bigint])) >>> 0
+    );
+  }
+
+  /** Writes an account into the committed state; its storage stays. */
+  putAccount(address: Uint8Array, { nonce, balance, code }: AccountState): void {
+    const entry = this.#account(address);
+    this.views.setU64(entry + at.ACCOUNT_NONCE, nonce);
+    this.views.setWord(entry + at.ACCOUNT_BALANCE, balance);
+    this.views.bytes.set(code, at.INPUT);
+    this.views.setU32(entry + at.ACCOUNT_CODE, this.exports.code(at.INPUT, code.length));
+    this.views.setU32(entry + at.ACCOUNT_EXISTS, 1);
+  }
+
+  /** The committed account, or null where there is none. */
+  getAccount(address: Uint8Array): AccountState | null {
+    const entry = this.#account(address);
+    return this.views.u32(entry + at.ACCOUNT_EXISTS) ? this.#readAccount(entry) : null;
+  }
+
+  #readAccount(entry: number): AccountState {
+    const record = this.views.u32(entry + at.ACCOUNT_CODE);
+    return {
+      nonce: this.views.u64(entry + at.ACCOUNT_NONCE),
+      balance: this.views.word(entry + at.ACCOUNT_BALANCE),
+      code: record
+        ? this.views.copy(this.views.u32(record + at.CODE_START), this.views.u32(record + at.CODE_LENGTH))
+        : new Uint8Array(0),
+    };
+  }
+
+  #slot(entry: number, key: bigint): number {
+    this.views.setWord(at.INPUT, key);
+    return this.exports.slot(entry, this.views.u32(entry + at.ACCOUNT_INCARNATION), at.INPUT) >>> 0;
+  }
+
+  /** Writes a slot into the committed state. */
+  putSlot(address: Uint8Array, key: bigint, value: bigint): void {
+    const entry = this.#account(address);
+    const slot = this.#slot(entry, key);
+    const before = this.views.word(slot + at.SLOT_VALUE);
+    const change = Number(value !== 0n) - Number(before !== 0n);
+    this.views.setU32(entry + at.ACCOUNT_SLOTS, this.views.u32(entry + at.ACCOUNT_SLOTS) + change);
+    this.views.setWord(slot + at.SLOT_VALUE, value);
+  }
+
+  getSlot(address: Uint8Array, key: bigint): bigint {
+    return this.views.word(this.#slot(this.#account(address), key) + at.SLOT_VALUE);
+  }
+
+  /** Every account of the committed state with its address. */
+  *accounts(): Generator<[Uint8Array, AccountState, entry: number]> {
+    const count = this.views.u32(at.CONTROL_ACCOUNTS);
+    for (let n = 1; n <= count; n++) {
+      const entry = at.ACCOUNTS + n * at.ENTRY_SIZE;
+      if (this.views.u32(entry + at.ACCOUNT_EXISTS)) {
+        yield [this.views.address(entry + at.ACCOUNT_ADDRESS), this.#readAccount(entry), entry];
+      }
+    }
+  }
+
+  /** Every slot of the committed state that is not zero: account entry, key, value. */
+  *slots(): Generator<[entry: number, key: bigint, value: bigint]> {
+    const count = this.views.u32(at.CONTROL_SLOTS);
+    for (let n = 1; n <= count; n++) {
+      const slot = at.SLOTS + n * at.ENTRY_SIZE;
+      const entry = this.views.u32(slot + at.SLOT_ACCOUNT);
+      const value = this.views.word(slot + at.SLOT_VALUE);
+      const current = this.views.u32(entry + at.ACCOUNT_INCARNATION);
+      if (value !== 0n && current === this.views.u32(slot + at.SLOT_INCARNATION)) {
+        yield [entry, this.views.word(slot + at.SLOT_KEY), value];
+      }
+    }
+  }
+
+  /** Decodes raw bytes into slot i; 0, or why it is no transaction (assembly/reasons.ts). The bytes stay at `pointer`. */
+  load(i: number, raw: Uint8Array, pointer: number = at.INPUT): number {
+    this.views.bytes.set(raw, pointer);
+    return this.exports.decode(pointer, raw.length, i);
+  }
+
+  /** Address of the decoded transaction in slot i. */
+  transaction(i: number): number {
+    return at.TRANSACTIONS + i * at.TRANSACTION_SIZE;
+  }
+
+  /** Recovers and writes the sender of slot i; null where the signature has none. */
+  recoverSender(i: number): Uint8Array | null {
+    const tx = this.transaction(i);
+    const hash = this.views.copy(tx + at.TX_SIGNING_HASH, 32);
+    const sender = recoverAddress(hash, this.views.copy(tx + at.TX_SIGNATURE, 64), this.views.u32(tx + at.TX_Y_PARITY));
+    if (sender) this.views.setAddress(tx + at.TX_SENDER, sender);
+    return sender;
+  }
+
+  /** Executes slot i against the committed state, speculatively. */
+  execute(i: number): void {
+    this.exports.execute(i);
+  }
+
+  /** Commits slot i; a stale one is executed again first. True when that was so. */
+  commit(i: number): boolean {
+    return this.exports.commit(i) > 0;
+  }
+
+  /** What slot i's execution came to. */
+  result(i: number): TransactionResult {
+    const { views } = this;
+    const base = at.RESULTS + i * at.RESULT_SIZE;
+    const isCreate = (views.u32(this.transaction(i) + at.TX_FLAGS) & at.TX_IS_CREATE) !== 0;
+    return {
+      invalid: views.u32(base + at.RESULT_INVALID),
+      limit: views.u32(base + at.RESULT_LIMIT),
+      succeeded: views.u32(base + at.RESULT_STATUS) === 1,
+      halt: views.u32(base + at.RESULT_HALT),
+      gasUsed: views.u64(base + at.RESULT_GAS_USED),
+      refund: views.u64(base + at.RESULT_REFUND),
+      fee: views.word(base + at.RESULT_FEE),
+      price: views.word(base + at.RESULT_PRICE),
+      output: views.copy(views.u32(base + at.RESULT_OUTPUT), views.u32(base + at.RESULT_OUTPUT + 4)),
+      created: isCreate ? views.address(base + at.RESULT_CREATED) : null,
+      logs: this.#logs(views.u32(base + at.RESULT_LOGS), views.u32(base + at.RESULT_LOG_COUNT)),
+    };
+  }
+
+  #logs(first: number, count: number): Log[] {
+    const logs: Log[] = [];
+    let log = first;
+    for (let n = 0; n < count; n++) {
+      const topics = this.views.u32(log + at.LOG_TOPICS);
+      const data = log + at.LOG_BODY + topics * 32;
+      logs.push({
+        address: this.views.address(log + at.LOG_ADDRESS),
+        topics: Array.from({ length: topics }, (_, t) => this.views.copy(log + at.LOG_BODY + t * 32, 32)),
+        data: this.views.copy(data, this.views.u32(log + at.LOG_LENGTH)),
+      });
+      log += this.views.u32(log + at.LOG_SIZE);
+    }
+    return logs;
+  }
+
+  /** Forgets records and logs of the transactions that ran so far. */
+  reset(): void {
+    this.exports.reset();
+  }
+
+  /** Empties the state; nobody may be executing. */
+  clear(): void {
+    this.exports.clearState();
+    this.exports.reset();
+  }
+}

@@ -1,0 +1,19 @@
+// The engine: an EVM core in AssemblyScript, compiled to WebAssembly, that several workers run on one shared memory.
+//
+// `buildEngine` compiles the module, `createMemory` makes the memory, and `new Engine(module, memory)` is one instance on it. The state
+// table, the code and the batch of transactions lie in the memory (assembly/layout.ts is its map), so an Engine holds nothing of its
+// own. A transaction goes through load (decode), recoverSender, execute (speculatively: nothing is written to the state) and commit
+// (validated by value, in block order, executed again if it was stale). Assumed: one worker commits at a time; nothing is inserted by
+// hand (putAccount, putSlot) while others execute; a block's environment is set before its transactions run.
+export * as forks from "./assembly/forks.ts";
+export * as halts from "./assembly/halts.ts";
+export * as layout from "./assembly/layout.ts";
+export * as reasons from "./assembly/reasons.ts";
+export type { BuildKind } from "./build.ts";
+export { buildEngine } from "./build.ts";
+export type { AccountState, BlockEnvironment, EngineOptions, Log, TransactionResult } from "./engine.ts";
+export { Engine } from "./engine.ts";
+export type { TraceHooks } from "./host.ts";
+export { haltName, limitName, reasonName } from "./names.ts";
+export { PRECOMPILES } from "./precompiles/index.ts";
+export { createMemory, Views } from "./views.ts";
