@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { whenOrphaned } from "./bootstrap/orphan.mjs";
 import { ROOT } from "./stack/program.ts";
 import { browserTests } from "./testing/browser.ts";
-import { checks } from "./testing/check.ts";
+import { build, checks } from "./testing/check.ts";
 import { contractTests } from "./testing/contracts.ts";
 import { type Count, lastLine, sum } from "./testing/count.ts";
 import { nodeTests } from "./testing/node-tests.ts";
@@ -19,7 +19,7 @@ const [wanted, ...args] = process.argv.slice(2);
 const PARTS: Record<string, (all: boolean) => Part[]> = {
   check: checks,
   contracts: (all) => (all && !existsSync(join(ROOT, "test/contracts")) ? [] : contractTests(args, all)),
-  scripts: () => [nodeTests("scripts", args)],
+  scripts: (all) => (all ? [nodeTests("scripts", args)] : [build, nodeTests("scripts", args)]),
   devnet: (all) => (all && !existsSync(join(ROOT, "test/devnet")) ? [] : [nodeTests("devnet", args)]),
   app: (all) => (all && !existsSync(join(ROOT, "app/src")) ? [] : [browserTests(args)]),
 };

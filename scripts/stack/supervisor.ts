@@ -53,7 +53,12 @@ export class Supervisor {
     ended.catch((error) => {
       if (this.#stopping === undefined) this.#death.reject(error);
     });
-    await Promise.race([ended, until(ready, name)]);
+    const waiting = new AbortController();
+    try {
+      await Promise.race([ended, until(ready, name, waiting.signal)]);
+    } finally {
+      waiting.abort();
+    }
   }
 
   /** Ends everything in order. */
@@ -79,8 +84,8 @@ export class Supervisor {
 
 const PATIENCE_MS = 60_000;
 
-async function until(ready: () => Promise<boolean>, name: string): Promise<void> {
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+async function until(ready: () => Promise<boolean>, name: string, given: AbortSignal): Promise<void> {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end && !given.aborted; ) {
     if (await ready().catch(() => false)) return;
     await new Promise((done) => setTimeout(done, 100));
   }
