@@ -19,9 +19,6 @@ export const BarStatus = {
 /** 32 zero bytes. */
 export const NO_HASH = `0x${"00".repeat(32)}`;
 
-/** What an auditor signs. */
-export type Attestation = Awaited<ReturnType<World["signAttestation"]>>["attestation"];
-
 /** Gives an account a role on top of what it holds, with all the delays of the admin. */
 export async function grantRole(world: World, account: HardhatEthersSigner, role: RoleName): Promise<void> {
   const data = world.manager.interface.encodeFunctionData("grantRole", [ROLE_IDS[role], account.address, 0]);

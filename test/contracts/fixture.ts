@@ -8,6 +8,7 @@
 // staff do in several steps. For other decimals or start values write a named function of your own around `deployGoldlane` and
 // `openForTrade`, and give it to `loadFixture`.
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
+import type { Typed } from "ethers";
 import { network } from "hardhat";
 import { DEVELOPMENT_ACCOUNTS, type DevelopmentAccountName } from "../../scripts/accounts.ts";
 import type { Hex } from "../../scripts/deploy/deployment.ts";
@@ -125,9 +126,9 @@ export interface World extends System {
   signAttestation(
     barIds: readonly bigint[],
     options?: { signer?: HardhatEthersSigner; asOf?: number; expiryDay?: number },
-  ): Promise<{ attestation: Parameters<BarRegistry["attest"]>[0]; signature: string }>;
+  ): Promise<{ attestation: Exclude<Parameters<BarRegistry["attest"]>[0], Typed>; signature: string }>;
   /** The facts of a bar with a serial of its own; a large one of 400 oz at 995.0 unless told otherwise. */
-  barFacts(options?: BarOptions): Parameters<BarRegistry["propose"]>[0];
+  barFacts(options?: BarOptions): Exclude<Parameters<BarRegistry["propose"]>[0], Typed>;
   /** A bar proposed by staff A and attested by staff B; its number. */
   registerAndAttestBar(options?: BarOptions): Promise<bigint>;
   /** Renews the attestation of bars. */
