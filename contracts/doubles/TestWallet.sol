@@ -35,6 +35,8 @@ contract TestWallet is IERC1271, ITestTokenHook {
         _owner = owner_;
     }
 
+    receive() external payable {}
+
     function execute(address target, bytes calldata data) external onlyOwner returns (bytes memory answer) {
         return _call(target, data);
     }
