@@ -14,25 +14,34 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// younger, the price that the first trade met was in use during the settle time and counts among those of which the
 /// second gets the worst. Two rounds alone would not do: where a feed moves in many small steps, the last two are close to
 /// each other and far from the price of an hour ago.
-/// @dev Two spans in turn: `recent` covers all prices in use since `recentFrom`, `before` those in use during the settle
-/// time that ended there. Both are needed while `recent` is shorter than the settle time. What they cover in excess
-/// is never in the trader's favour.
+/// @dev A price is in use from its first use until the next price's. It is written down when it is replaced: into the span
+/// of that moment, together with its successor. A span takes up replacements for a quarter of the settle time, so
+/// that five of them reach back a whole one, and what is counted in excess was replaced at most a quarter earlier.
 library SettlingPrice {
+    uint256 private constant SPANS = 5;
+    uint256 private constant SPANS_PER_SETTLE_TIME = 4;
+
     /// @param price 18 decimals
     /// @param usedAt unix seconds of its first use
+    /// @param newest index of the newest span
     struct Used {
         uint96 price;
         uint80 roundId;
         uint48 usedAt;
+        uint8 newest;
+    }
+
+    /// @param from, until unix seconds of its first and last replacement
+    struct Span {
+        uint96 lowest;
+        uint96 highest;
+        uint32 from;
+        uint32 until;
     }
 
     struct Memory {
         Used last;
-        uint96 recentLowest;
-        uint96 recentHighest;
-        uint48 recentFrom;
-        uint96 beforeLowest;
-        uint96 beforeHighest;
+        Span[SPANS] spans;
     }
 
     /// @notice Whether this round, or its answer, differs from the last one used.
@@ -52,37 +61,33 @@ library SettlingPrice {
     ) internal view returns (uint256 lowest, uint256 highest) {
         Used memory last = self.last;
         if (time - updatedAt >= settleTime || last.usedAt == 0) return (price, price);
-        if (time - last.usedAt >= settleTime) return (Math.min(price, last.price), Math.max(price, last.price));
-        (lowest, highest) = (Math.min(price, self.recentLowest), Math.max(price, self.recentHighest));
-        if (time - self.recentFrom < settleTime) {
-            (lowest, highest) = (Math.min(lowest, self.beforeLowest), Math.max(highest, self.beforeHighest));
+        (lowest, highest) = (Math.min(price, last.price), Math.max(price, last.price));
+        for (uint256 back = 0; back < SPANS; ++back) {
+            Span memory span = self.spans[(last.newest + SPANS - back) % SPANS];
+            // nothing was replaced then that is not longer ago than the settle time, nor in any span before; empty spans too
+            if (time - span.until > settleTime) break;
+            (lowest, highest) = (Math.min(lowest, span.lowest), Math.max(highest, span.highest));
         }
     }
 
     /// @notice Remembers a round that is new.
     function use(Memory storage self, uint80 roundId, uint256 price, uint256 time, uint256 settleTime) internal {
-        uint96 now_ = SafeCast.toUint96(price);
+        uint96 next = SafeCast.toUint96(price);
         Used memory last = self.last;
-        self.last = Used({price: now_, roundId: roundId, usedAt: uint48(time)});
-        if (last.usedAt == 0) {
-            (self.beforeLowest, self.beforeHighest) = (now_, now_);
-            (self.recentLowest, self.recentHighest, self.recentFrom) = (now_, now_, uint48(time));
-        } else if (time - last.usedAt >= settleTime) {
-            // nothing but the last price was in use for the whole settle time
-            (self.beforeLowest, self.beforeHighest) = (last.price, last.price);
-            _startRecent(self, last.price, now_, time);
-        } else if (time - self.recentFrom >= settleTime) {
-            (self.beforeLowest, self.beforeHighest) = (self.recentLowest, self.recentHighest);
-            _startRecent(self, last.price, now_, time);
-        } else {
-            if (now_ < self.recentLowest) self.recentLowest = now_;
-            if (now_ > self.recentHighest) self.recentHighest = now_;
+        uint8 newest = last.newest;
+        if (last.usedAt != 0) {
+            (uint96 low, uint96 high) = last.price < next ? (last.price, next) : (next, last.price);
+            Span memory span = self.spans[newest];
+            if (time - span.from >= settleTime / SPANS_PER_SETTLE_TIME) {
+                newest = uint8((newest + 1) % SPANS);
+                span = Span({lowest: low, highest: high, from: uint32(time), until: uint32(time)});
+            } else {
+                span.lowest = uint96(Math.min(span.lowest, low));
+                span.highest = uint96(Math.max(span.highest, high));
+                span.until = uint32(time);
+            }
+            self.spans[newest] = span;
         }
-    }
-
-    /// @dev The last price counts too: it was in use until now.
-    function _startRecent(Memory storage self, uint96 last, uint96 now_, uint256 time) private {
-        (self.recentLowest, self.recentHighest) = last < now_ ? (last, now_) : (now_, last);
-        self.recentFrom = uint48(time);
+        self.last = Used({price: next, roundId: roundId, usedAt: uint48(time), newest: newest});
     }
 }
