@@ -1,0 +1,12 @@
+// Bar lists: from a CSV file, as a vault sends it, to what `BarRegistry.propose` takes.
+//
+//   bytes ─► text (UTF-8) ─► cells (csv-parse) ─► layout by the header ─► one check per cell ─► weights computed ─► bars, or problems
+//
+// A list is imported whole or not at all: every problem of every row is found first, and each names its row (as a spreadsheet
+// counts, the header being row 1), its column and the rule that was broken. Serials stay text. Fine weight is computed here as the
+// contract computes it, the file's figure is only compared. Nothing here reads a chain, a clock or a disk.
+export { brandCodeBytes, locationBytes, toBarFacts } from "./bar-facts.ts";
+export { type BarKeyParts, barKey, normaliseSerial } from "./bar-key.ts";
+export { fineMilliOzOf, formatMilliOz } from "./fine-weight.ts";
+export { type BarListOptions, parseBarList } from "./parse-bar-list.ts";
+export { type Bar, BarClass, type BarList, describeProblem, type Problem } from "./types.ts";
