@@ -49,7 +49,7 @@ import {
 import { growMemory, holdsWord, toOffset } from "./memory";
 import { UNDEFINED_HEIGHT } from "./opcodes";
 import { Outcome, pushAddress } from "./outcome";
-import { copy, fits64, isZero, loadBE, set64, storeBE } from "./u256";
+import { copy, fits64, isZero, loadBE, set64, storeBE, swap } from "./u256";
 import { VM } from "./vm";
 
 /** Runs VM.frame until it ends (Outcome says how) or has opened another frame (VM.frame is another one then). */
@@ -772,17 +772,4 @@ function pushBytes(sp: usize, p: usize, size: u32): void {
   }
   const rest = (size & 7) << 3;
   if (rest) store<u64>(limb, bswap<u64>(load<u64>(p)) >> ((64 - rest) as u64));
-}
-
-@inline
-function swap(a: usize, b: usize): void {
-  const x = load<u64>(a),
-    y = load<u64>(a, 8),
-    z = load<u64>(a, 16),
-    w = load<u64>(a, 24);
-  copy(a, b);
-  store<u64>(b, x);
-  store<u64>(b, y, 8);
-  store<u64>(b, z, 16);
-  store<u64>(b, w, 24);
 }

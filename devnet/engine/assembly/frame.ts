@@ -3,15 +3,19 @@
 // Frames are records in memory, so a CALL costs no wasm recursion and 1,024 of them are safe. A child's stack begins above its
 // caller's operands and its memory where the caller's ends, both of which stand still until the child has ended.
 
+import { decode } from "./decoder";
 import { HOMESTEAD, LONDON, SPURIOUS_DRAGON } from "./forks";
 import { CODE_SIZE_LIMIT, GAS_CODE_BYTE } from "./gas";
 import { HALT_CODE_PREFIX, HALT_CODE_TOO_LARGE, HALT_NONE, HALT_OUT_OF_GAS, HALT_REVERT } from "./halts";
 import { traceExit } from "./host";
 import { markJumps } from "./jumps";
 import {
+  CODE_CALLS,
+  CODE_DECODING,
   CODE_JUMPS,
   CODE_LENGTH,
   CODE_START,
+  CODE_STREAM,
   FRAME_ADDRESS,
   FRAME_CODE,
   FRAME_CODE_LENGTH,
@@ -35,6 +39,8 @@ import {
   FRAME_STACK,
   FRAME_STREAM,
   SCRATCH_WORD,
+  STREAM_FIRST,
+  STREAM_FORK,
   W_MEMORY_END,
   W_RETURN,
   W_RETURN_END,
@@ -72,13 +78,34 @@ export function placeFrame(caller: usize, sp: usize): usize {
   return frame;
 }
 
-/** Lets the frame run a stored code. */
+/** The decoded stream of a code for the running fork: an older fork's is made anew, a later one's does not serve. */
+function streamOf(code: usize): usize {
+  const stream = atomic.load<u32>(code + CODE_STREAM) as usize;
+  if (stream) {
+    const fork = load<u32>(stream, STREAM_FORK);
+    if (fork == VM.fork) return stream;
+    if (fork > VM.fork) return 0;
+    store<u32>(code, 0, CODE_DECODING);
+    return decode(code);
+  }
+  const calls = load<u32>(code, CODE_CALLS) + 1;
+  store<u32>(code, calls, CODE_CALLS);
+  return calls >= VM.decodeAfter ? decode(code) : 0;
+}
+
+/** Lets the frame run a stored code, as a decoded stream once it has proved hot. */
 export function useCode(frame: usize, code: usize): void {
   const start = load<u32>(code, CODE_START);
   store<u32>(frame, code as u32, FRAME_CODE);
   store<u32>(frame, start, FRAME_CODE_START);
   store<u32>(frame, load<u32>(code, CODE_LENGTH), FRAME_CODE_LENGTH);
   store<u32>(frame, load<u32>(code, CODE_JUMPS), FRAME_JUMPS);
+  const stream = VM.streams ? streamOf(code) : 0;
+  if (stream) {
+    store<u32>(frame, (stream + STREAM_FIRST) as u32, FRAME_PC);
+    store<u32>(frame, stream as u32, FRAME_STREAM);
+    return;
+  }
   store<u32>(frame, start, FRAME_PC);
   store<u32>(frame, 0, FRAME_STREAM);
 }

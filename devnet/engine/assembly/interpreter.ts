@@ -1,9 +1,10 @@
-// The driver: runs the frame on top until the outermost has ended. Running a frame is one function of the frame:
-// the place for other ways to run code than byte by byte.
+// The driver: runs the frame on top until the outermost has ended. Which of the two loops runs a frame is the frame's own matter,
+// and so would be code translated to WebAssembly: running a frame is one function of the frame.
 import { runBytes } from "./bytes";
 import { closeFrame } from "./frame";
-import { FRAME_MEMORY, FRAME_MEMORY_SIZE } from "./layout";
+import { FRAME_MEMORY, FRAME_MEMORY_SIZE, FRAME_STREAM } from "./layout";
 import { Outcome } from "./outcome";
+import { runStream } from "./stream";
 import { VM } from "./vm";
 
 /** Runs VM.frame and all that it calls. Then VM.halt says how it ended, VM.gas what is left; its output is the return data. */
@@ -13,7 +14,8 @@ export function run(): void {
     const frame = VM.frame;
     VM.memoryBase = load<u32>(frame, FRAME_MEMORY) as usize;
     VM.memorySize = load<u32>(frame, FRAME_MEMORY_SIZE) as u64;
-    runBytes(frame);
+    if (load<u32>(frame, FRAME_STREAM)) runStream(frame);
+    else runBytes(frame);
     if (VM.frame != frame) continue;
     // a region was full: whatever the frames above would do, the transaction has failed
     if (VM.limit) return;

@@ -24,6 +24,8 @@ export const CONTROL_MASKS: usize = 0x00010100;
 export const TABLE_KECCAK: usize = 0x00020000;
 /** keccak256 of the empty string, as a stack word */
 export const TABLE_EMPTY_HASH: usize = 0x00020100;
+/** items that each opcode leaves in place of those that it takes: u8, the same in all forks */
+export const TABLE_LEFT: usize = 0x00020200;
 /** one opcode table of 2,048 bytes per fork: 256 rules of u64 {gas u16, least height u16, height range u32} */
 export const TABLE_OPCODES: usize = 0x00021000;
 export const OPCODE_TABLE_SIZE: usize = 0x800;
@@ -88,13 +90,16 @@ export const CODES_END: usize = 0x48000000;
 export const CODE_START: usize = 0; //     u32: the bytes, followed by 64 zero bytes (reading on is STOP)
 export const CODE_LENGTH: usize = 4; //    u32
 export const CODE_JUMPS: usize = 8; //     u32: bitmap of the JUMPDESTs that are instructions
-export const CODE_STREAM: usize = 12; //   u32: first decoded instruction, 0 = not decoded
-export const CODE_JUMP_MAP: usize = 16; // u32: u32 per byte of code: the block's address, 0 = no jump target
+export const CODE_STREAM: usize = 12; //   u32: decoded stream, 0 = none
 export const CODE_CALLS: usize = 20; //    u32: frames that ran it, until it is decoded
 export const CODE_DECODING: usize = 24; // u32: 1 once a worker has claimed the decoding
 export const CODE_DELEGATES: usize = 28; //u32: 1 when it is a delegation designator (EIP-7702)
 export const CODE_HASH: usize = 32; //     32 bytes, big-endian
 export const CODE_DELEGATE: usize = 64; // three u64 limbs: the address delegated to
+/** a stream begins with 16 bytes: the fork that it was decoded for, and its jump map (u32 per byte of code: offset of the block) */
+export const STREAM_FORK: usize = 0;
+export const STREAM_JUMP_MAP: usize = 4;
+export const STREAM_FIRST: usize = 16;
 export const CODE_RECORD_SIZE: usize = 96;
 
 // ---- batch: decoded transactions in, result headers out, raw bytes beside them
@@ -167,6 +172,9 @@ export const W_ACCOUNT_INDEX: usize = 0x00000000;
 export const W_SLOT_INDEX: usize = 0x01000000;
 export const W_FRAMES: usize = 0x03000000;
 export const W_SCRATCH: usize = 0x03100000;
+/** where a code is decoded before its stream is copied to the code region */
+export const W_DECODE: usize = 0x03110000;
+export const W_DECODE_END: usize = 0x03200000;
 export const W_KECCAK_CACHE: usize = 0x03200000;
 export const W_TRANSIENT: usize = 0x03400000;
 export const TRANSIENT_BUCKETS: u32 = 0x00200000;
@@ -227,7 +235,7 @@ export const FRAME_CODE: usize = 28; //         u32: code record, 0 = initcode
 export const FRAME_CODE_START: usize = 32; //   u32
 export const FRAME_CODE_LENGTH: usize = 36; //  u32
 export const FRAME_JUMPS: usize = 40; //        u32: jump bitmap
-export const FRAME_STREAM: usize = 44; //       u32: 1 when it runs the decoded stream
+export const FRAME_STREAM: usize = 44; //       u32: the decoded stream that it runs, 0 = bytes
 export const FRAME_SELF: usize = 48; //         u32: account record of ADDRESS
 export const FRAME_FLAGS: usize = 52; //        u32
 export const FRAME_INPUT: usize = 56; //        u32 pointer, u32 length

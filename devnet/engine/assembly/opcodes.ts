@@ -4,7 +4,7 @@
 // compare of (height - least) with the range checks underflow and overflow together. An undefined opcode has a least height that
 // no stack reaches. Gas that depends on operands or on the state is charged by the instruction (gas.ts).
 import { BYZANTIUM, CANCUN, CONSTANTINOPLE, FORKS, HOMESTEAD, ISTANBUL, LONDON, OSAKA, SHANGHAI } from "./forks";
-import { OPCODE_TABLE_SIZE, TABLE_OPCODES } from "./layout";
+import { OPCODE_TABLE_SIZE, TABLE_LEFT, TABLE_OPCODES } from "./layout";
 
 export const UNDEFINED_HEIGHT: u32 = 0xffff;
 
@@ -21,6 +21,7 @@ function define(fork: u32, first: u32, last: u32, gas: u32, taken: u32, left: u3
       store<u16>(rule, gas as u16);
       store<u16>(rule, least as u16, 2);
       store<u32>(rule, most - least, 4);
+      store<u8>(TABLE_LEFT + (op as usize), left as u8);
     }
   }
 }

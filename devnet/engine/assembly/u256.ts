@@ -303,3 +303,17 @@ export function sarN(n: u64, a: usize, r: usize): void {
   store<u64>(r, a2, 16);
   store<u64>(r, a3, 24);
 }
+
+/** Exchanges two words. */
+@inline
+export function swap(a: usize, b: usize): void {
+  const x = load<u64>(a),
+    y = load<u64>(a, 8),
+    z = load<u64>(a, 16),
+    w = load<u64>(a, 24);
+  copy(a, b);
+  store<u64>(b, x);
+  store<u64>(b, y, 8);
+  store<u64>(b, z, 16);
+  store<u64>(b, w, 24);
+}
