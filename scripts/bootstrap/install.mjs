@@ -1,7 +1,7 @@
 // Installs exactly what package-lock.json says, once for each state of that file.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { whenOrphaned } from "./orphan.mjs";
@@ -9,6 +9,11 @@ import { NEEDED_MAJOR, nodeProgram } from "./pinned-node.mjs";
 import { reasonOfInstall } from "./reasons.mjs";
 
 const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+
+/** What the packages take. */
+const NEEDED_MB = 1_400;
+
+const DISK_IS_FULL = /ENOSPC|EDQUOT/;
 
 /** Something went wrong that the person at the keyboard can do something about. */
 export class InstallFailed extends Error {}
@@ -40,6 +45,7 @@ export async function install(root, lock, pinned, stamp) {
   if (!npm.endsWith("npm-cli.js")) {
     throw new InstallFailed("nothing is installed yet: start with `npm start` or `npm test`");
   }
+  if (!existsSync(join(root, "node_modules"))) requireRoom(root);
   rmSync(join(root, "node_modules/.installed"), { force: true }); // a broken installation must not look whole
   let node = process.execPath;
   /** @type {string | undefined} */
@@ -50,7 +56,7 @@ export async function install(root, lock, pinned, stamp) {
       // newer one out without a word: so npm itself has to run on the pinned Node, fetched first, alone
       temporary = mkdtempSync(join(tmpdir(), "goldlane-"));
       writeAlone(temporary, pinned, lock);
-      await timed("fetch the pinned Node", () => ci(node, npm, temporary ?? "", "--loglevel=error"));
+      await timed("fetch the pinned Node", () => ci(node, npm, temporary ?? ""));
       node = nodeProgram(join(temporary, "node_modules"), pinned);
     }
     await timed("install the packages (a few minutes the first time)", () =>
@@ -60,6 +66,19 @@ export async function install(root, lock, pinned, stamp) {
   } finally {
     if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+/**
+ * Fails at once where the packages would fill the disk after minutes.
+ * @param {string} folder
+ */
+function requireRoom(folder) {
+  const { bavail, bsize } = statfsSync(folder);
+  const megabytes = Math.floor((bavail * bsize) / 1e6);
+  if (megabytes >= NEEDED_MB) return;
+  throw new InstallFailed(
+    `The disk has ${megabytes} MB left, and the packages need about ${NEEDED_MB}: make room and run the command again.`,
+  );
 }
 
 /**
@@ -90,7 +109,16 @@ function ci(node, npm, folder, ...more) {
   const patience = ["--fetch-retries=3", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=4000"];
   const child = spawn(node, [npm, ...args, ...patience], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+  let full = false;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      output += chunk;
+      // npm only warns of files that it could not unpack, goes on for minutes and ends well
+      if (full || !DISK_IS_FULL.test(chunk)) return;
+      full = true;
+      child.kill("SIGKILL");
+    });
+  }
   whenOrphaned(() => child.kill("SIGTERM"));
   let interrupted = false;
   const interrupt = () => {
@@ -103,7 +131,7 @@ function ci(node, npm, folder, ...more) {
     child.on("close", (code) => {
       for (const signal of SIGNALS) process.off(signal, interrupt);
       if (interrupted) return failed(new InstallFailed("Interrupted; the next start installs again."));
-      if (code === 0) return done();
+      if (code === 0 && !full) return done();
       const told = output.trim().split("\n").slice(-12).join("\n");
       failed(
         new InstallFailed(`${told}\n\nThe installation failed: ${reasonOfInstall(output) ?? "npm says why above"}.`),
