@@ -127,9 +127,10 @@ async function replay(
     bars: readBarLists(new Date(start * 1_000).getUTCFullYear()),
     marketHours,
     firstMidnight: Math.floor(start / DAY) * DAY,
+    now,
   });
   for (const { time, title, calls } of moments) {
-    if (time > now - HOUR) throw new Failure(`"${title ?? "a moment"}" of the history lies in the future`);
+    if (time >= now) throw new Failure(`"${title ?? "a moment"}" of the history lies in the future`);
     await feeds.mineUntil(time);
     await machine.mine(time + 1, await calls());
     if (title !== undefined) console.log(`${new Date(time * 1_000).toISOString().slice(0, 10)}  ${title}`);

@@ -15,7 +15,7 @@ import {
   testTetherAbi,
   usdtVaultAbi,
 } from "../generated/contracts.ts";
-import { dayOf, marketHoursWord, nextMarketOpening, OPEN_ALL_DAY } from "../market/hours.ts";
+import { dayOf, isMarketOpen, marketHoursWord, nextMarketOpening, OPEN_ALL_DAY } from "../market/hours.ts";
 import { seededRandom } from "../market/price-walk.ts";
 import { AttestationKind, attestationTypedData, providerBytes } from "../signatures/attestation.ts";
 import { entryTypedData } from "../signatures/entry.ts";
@@ -50,6 +50,8 @@ export interface HistoryOptions {
   readonly marketHours: boolean;
   /** Midnight of the chain's first day, unix seconds. */
   readonly firstMidnight: number;
+  /** When the story ends, unix seconds. */
+  readonly now: number;
 }
 
 /** All moments in the order of time. */
@@ -61,6 +63,7 @@ export function writeHistory(options: HistoryOptions): readonly Moment[] {
   story.queue();
   story.redemptions();
   story.trades();
+  story.lastDays();
   return story.inOrder();
 }
 
@@ -186,6 +189,23 @@ class Story {
       const share = BigInt(10 + Math.floor(random() * 40));
       const title = day % 7 === 0 ? `trades go on, week ${day / 7}` : undefined;
       this.#trade(day, hour, title, async () => (sells ? this.#sellPart(trader, share) : this.#buy(trader, usdt)));
+    }
+  }
+
+  /**
+   * Trades up to a few minutes ago. While a round is young, a trade gets the worse of the current price and those used of late: if the
+   * last one had been used days ago, the first purchase on the page would be made at the price of days ago.
+   */
+  lastDays(): void {
+    const { now, marketHours } = this.#options;
+    const hoursAgo = [68, 52, 44, 30, 21, 12, 7, 3, 1.3, 0.4];
+    for (const [index, hours] of hoursAgo.entries()) {
+      const time = now - Math.round(hours * HOUR);
+      // in the first hours of a session there may be no round yet that is newer than the opening
+      if (marketHours && !(isMarketOpen(time) && isMarketOpen(time - 3 * HOUR))) continue;
+      const calls = async () =>
+        index % 3 === 1 ? this.#sellPart("seed3", 20n) : this.#buy("seed4", 1_000 + 750 * index);
+      this.#moments.push({ time, title: undefined, calls });
     }
   }
 

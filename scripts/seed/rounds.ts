@@ -18,8 +18,8 @@ export interface Rounds {
   readonly usdt: readonly Round[];
 }
 
-/** The same walk for every seed: only its times follow the clock. */
-const WALK_SEED = 20_261_122;
+/** The same walk for every seed: only its times follow the clock. This one stays between 3,900 and 4,080 and ends near 4,050. */
+const WALK_SEED = 265;
 
 /** All rounds from a time to another, the last at the very end (or the market's last open moment). */
 export function plannedRounds(from: number, until: number, marketHours: boolean): Rounds {
