@@ -231,7 +231,7 @@ contract GoldToken is IGoldToken, ERC20Permit, ERC3009, ERC165, TwoPersons {
     /// @inheritdoc IERC7943Fungible
     /// @dev A mere lack of balance is no rule of ours; but a freeze forbids also what exceeds the balance.
     function canTransfer(address from, address to, uint256 amount) external view returns (bool) {
-        if (paused() && !_isEscrow(from)) return false;
+        if (paused() && !_isReturn(from, to)) return false;
         if (!canSend(from) || !canReceive(to)) return false;
         if (!_isOpenBetween(from, _mayHold(from), to, _mayHold(to))) return false;
         return _frozen[from] == 0 || amount <= _unfrozenOf(from);
@@ -283,7 +283,7 @@ contract GoldToken is IGoldToken, ERC20Permit, ERC3009, ERC165, TwoPersons {
     /// @dev Every movement but a forced transfer passes here: transfers of any form, mints, burns.
     function _update(address from, address to, uint256 value) internal override {
         bool isTransfer = from != address(0) && to != address(0);
-        require(!paused() || (isTransfer && _isEscrow(from)), GoldPaused(pausedUntil));
+        require(!paused() || (isTransfer && _isReturn(from, to)), GoldPaused(pausedUntil));
         if (isTransfer) {
             bool fromHolder = _mayHold(from);
             bool toHolder = _mayHold(to);
@@ -369,6 +369,11 @@ contract GoldToken is IGoldToken, ERC20Permit, ERC3009, ERC165, TwoPersons {
     /// @dev Holds gold for others and gives it back.
     function _isEscrow(address account) private view returns (bool) {
         return account == vault || account == redemption;
+    }
+
+    /// @dev What goes on while paused: gold that comes back to a person. Stock that goes back to the treasury waits.
+    function _isReturn(address from, address to) private view returns (bool) {
+        return _isEscrow(from) && !isSystemAccount(to);
     }
 
     /// @dev What these hold belongs to their books, not to a person.

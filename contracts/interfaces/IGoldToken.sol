@@ -15,8 +15,9 @@ import {IERC7943Fungible} from "./IERC7943Fungible.sol";
 ///   only to the vault and the bar redemption, and only from these two back to them;
 /// - nobody else, and nobody to the token's own address.
 ///
-/// While paused the vault and the bar redemption alone can send, to whom they could send anyway: tickets taken back and
-/// returns collected. Both check themselves what may leave. No mint, no burn, no forced transfer.
+/// While paused the vault and the bar redemption alone can send, to holders to whom they could send anyway, not to another
+/// system account: tickets taken back and returns collected. Both check themselves what may leave. No mint, no burn, no
+/// forced transfer.
 ///
 /// A spender (`transferFrom`) may not be revoked nor have all its own gold frozen, so that nobody acts through an
 /// allowance who may not act for itself. Unknown spenders, such as routers, may: the gold still goes only from and

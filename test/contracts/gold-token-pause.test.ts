@@ -3,7 +3,7 @@
 // pause         GUARDIAN; 14 days at most, ends by itself; not again within 14 days of its end; others: refused
 // pauseAgain    ADMIN at any time after a pause, with its delay; not while paused
 // unpause       ADMIN; not while not paused; the rest counts from the early end
-// while paused  no transfer in any form, no mint, no burn, no forced transfer; vault and redemption may send;
+// while paused  no transfer in any form, no mint, no burn, no forced transfer; vault and redemption may send to holders;
 //               freezing, cases and approvals go on
 // wind-down     ADMIN; one way; lapsed holders get out
 import { expect } from "chai";
@@ -170,6 +170,22 @@ describe("GoldToken, pause", () => {
         await token.connect(system).transfer(accounts.ines, ONE);
       }
       expect(await token.balanceOf(accounts.ines)).to.equal(12n * ONE);
+    });
+
+    it("they send nothing to each other, to the treasury or to the supply controller", async () => {
+      const { token, accounts, asVault, asRedemption, asSupply } = await loadFixture(pausedWorld);
+      const until = await token.pausedUntil();
+      for (const [from, to] of [
+        [asVault, accounts.treasury],
+        [asVault, asRedemption],
+        [asRedemption, asVault],
+        [asRedemption, asSupply],
+      ] as const) {
+        expect(await token.canTransfer(from, to, 1n)).to.equal(false);
+        await expect(token.connect(from).transfer(to, 1n))
+          .to.be.revertedWithCustomError(token, "GoldPaused")
+          .withArgs(until);
+      }
     });
 
     it("they give back only to whom they could anyway", async () => {
