@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { Failure } from "../stack/failure.ts";
 import { packaged, ROOT } from "../stack/program.ts";
 import { runAloud } from "./aloud.ts";
+import { findBrowser } from "./chromium.ts";
 import type { Count } from "./count.ts";
 import type { Part } from "./part.ts";
 
@@ -17,6 +18,7 @@ interface Report {
 export const browserTests = (args: readonly string[]): Part => ({
   name: "app, in the browser",
   async run(): Promise<Count> {
+    await findBrowser(); // told here in a sentence; Playwright would tell it as a broken configuration
     mkdirSync(dirname(REPORT), { recursive: true });
     rmSync(REPORT, { force: true }); // the one of the run before would be taken for this one's
     const { code } = await runAloud(packaged("@playwright/test", ["test", "-c", "test/app", ...args], "playwright"), {

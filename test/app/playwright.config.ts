@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { findBrowser } from "./harness/chromium.ts";
+import { findBrowser } from "../../scripts/testing/chromium.ts";
 import { portFor } from "./harness/ports.ts";
 
 const { executablePath, env } = await findBrowser();

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { inflate } from "@sparticuz/chromium";
-import { Failure } from "../../../scripts/stack/failure.ts";
+import { Failure } from "../stack/failure.ts";
 
 /** What the launcher needs: the program, and the environment that it runs in. */
 export interface Browser {
