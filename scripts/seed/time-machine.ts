@@ -16,11 +16,11 @@ export interface Call {
   readonly abi: Abi;
   readonly functionName: string;
   readonly args: readonly unknown[];
-  /** Gas limit; half a million unless said otherwise. Nothing can be estimated before the block exists. */
+  /** Gas limit; a million unless said otherwise. Nothing can be estimated before the block exists. */
   readonly gas?: bigint;
 }
 
-const USUAL_GAS = 500_000n;
+const USUAL_GAS = 1_000_000n;
 
 /** What the calls of one block may ask for together: every node's blocks hold that much. */
 const BLOCK_GAS = 25_000_000n;
