@@ -9,7 +9,6 @@
 import { expect } from "chai";
 import { BarStatus, grantRole } from "./bars.ts";
 import {
-  bare,
   connection,
   DAY,
   type DeployOptions,
@@ -704,7 +703,8 @@ describe("SupplyController", () => {
 
     it("are deployed with contracts that have an address", async () => {
       const { supply, manager, token, bars } = world;
-      const parameters = (await supply.parameters()).toObject();
+      const { mintDelay, approvalLife, marginBps, windowShareBps, windowFloor } = await supply.parameters();
+      const parameters = { mintDelay, approvalLife, marginBps, windowShareBps, windowFloor };
       for (const addresses of [
         [ethers.ZeroAddress, bars],
         [token, ethers.ZeroAddress],
