@@ -122,6 +122,7 @@ contract BarRedemption is IBarRedemption, TwoPersons {
     function timeOut(uint256 requestId) external {
         Request storage entry = _known(requestId);
         require(entry.owner == msg.sender || _holds(msg.sender, Roles.DESK), RedemptionNotOwner(requestId, msg.sender));
+        _requireUnshipped(requestId, entry.state);
         Parameters memory current = parameters();
         uint256 earliest =
             uint256(entry.changedAt) + (entry.state == RequestState.Requested ? current.assignTime : current.shipTime);
@@ -303,15 +304,14 @@ contract BarRedemption is IBarRedemption, TwoPersons {
     /// @dev Ends an open request before shipping: its bar is free again, its escrow a return.
     function _end(uint256 requestId, Request storage entry, RequestState end) private returns (uint256 returned) {
         RequestState state = entry.state;
-        bool hasBar = state == RequestState.Assigned || state == RequestState.Approved;
-        require(hasBar || state == RequestState.Requested, RedemptionNotInState(requestId, state));
+        _requireUnshipped(requestId, state);
 
         entry.state = end;
         entry.changedAt = uint48(block.timestamp);
         returned = entry.escrow;
         _openEscrow -= returned;
         _book(entry.owner, returned);
-        if (hasBar) IBarRegistry(bars).release(entry.barId, requestId);
+        if (state != RequestState.Requested) IBarRegistry(bars).release(entry.barId, requestId);
     }
 
     function _book(address owner, uint256 returned) private {
@@ -333,6 +333,13 @@ contract BarRedemption is IBarRedemption, TwoPersons {
     function _inState(uint256 requestId, RequestState wanted) private view returns (Request storage entry) {
         entry = _known(requestId);
         require(entry.state == wanted, RedemptionNotInState(requestId, entry.state));
+    }
+
+    function _requireUnshipped(uint256 requestId, RequestState state) private pure {
+        require(
+            state == RequestState.Requested || state == RequestState.Assigned || state == RequestState.Approved,
+            RedemptionNotInState(requestId, state)
+        );
     }
 
     function _requireNotPaused() private view {
