@@ -109,7 +109,7 @@ ${accounts.join("\n")}
 
 What to try first
   1. Open the page and connect: the development wallet holds the accounts above, nothing has to be installed.
-  2. Buy gold: approve USDT, then buy. The holding stands in the portfolio.
+  2. As ines, buy gold: approve USDT, then buy. The holding stands in the portfolio.
   3. Sell part of it for USDT. What is above the vault's float waits in the queue, and is claimed when it is funded.
 
 Prices are simulated. The logs are in .goldlane/logs/start. Ctrl-C ends everything.

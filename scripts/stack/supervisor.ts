@@ -82,7 +82,7 @@ export class Supervisor {
   }
 }
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 async function until(ready: () => Promise<boolean>, name: string, given: AbortSignal): Promise<void> {
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end && !given.aborted; ) {

@@ -54,7 +54,7 @@ describe("npm start", () => {
     });
   }
 
-  it("ends at Ctrl-C in the middle of its work, and leaves no port", { timeout: 60_000 }, async () => {
+  it("ends at Ctrl-C in the middle of its work, and leaves no port", { timeout: 180_000 }, async () => {
     const rpcPort = await freePort();
     const { child, output, ended } = start("--rpc-port", String(rpcPort), "--web-port", String(await freePort()));
     while (!output().includes("✓ start the chain") && child.exitCode === null) {
