@@ -14,7 +14,7 @@ import type { GivenContracts, NetworkParameters } from "./parameters.ts";
 import { holderProblems } from "./roles.ts";
 
 /** What a deployment needs of a Hardhat connection. */
-export type Connection = Pick<NetworkConnection, "provider" | "ethers" | "ignition">;
+export type Connection = Pick<NetworkConnection, "provider" | "ethers" | "ignition" | "networkConfig">;
 
 /** Where Ignition keeps its journals (`paths.ignition` of the Hardhat config). */
 const JOURNALS = join(import.meta.dirname, "deployments");
@@ -44,7 +44,10 @@ export async function deploySystem(connection: Connection, parameters: NetworkPa
     await requireGivenContracts(client, parameters.outside, parameters.usdtDecimals);
 
   const deploymentId = await journalName(client, parameters);
-  const start = await readStart(client, deploymentId, parameters, deployer);
+  const start =
+    connection.networkConfig.type === "http"
+      ? await rememberedStart(client, deploymentId, parameters, deployer)
+      : await newStart(client, parameters, deployer); // a chain inside this process ends with it, and has no journal
   const deployed = await connection.ignition.deploy(goldlaneModule(parameters, deployer, start.tokenAddress), {
     deploymentId,
     defaultSender: deployer,
@@ -98,7 +101,7 @@ async function journalName(client: PublicClient, { chainId }: NetworkParameters)
 }
 
 /** The start of this deployment as its first run wrote it, or of the first run, which is this one. */
-async function readStart(
+async function rememberedStart(
   client: PublicClient,
   deploymentId: string,
   parameters: NetworkParameters,
@@ -106,23 +109,28 @@ async function readStart(
 ): Promise<Start> {
   const folder = join(JOURNALS, deploymentId);
   const file = join(folder, "start.json");
-  const nonce = await client.getTransactionCount({ address: deployer });
-  if (existsSync(file)) {
-    const start = JSON.parse(readFileSync(file, "utf8")) as Start;
-    if (start.deployer !== deployer)
-      throw new Failure(`this deployment was begun by ${start.deployer} and cannot go on as ${deployer}`);
-    requireUnmovedNonce(folder, start, nonce, transactionsBeforeToken(parameters));
+  if (!existsSync(file)) {
+    const start = await newStart(client, parameters, deployer);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, `${JSON.stringify(start, undefined, 2)}\n`);
     return start;
   }
-  const start: Start = {
+  const start = JSON.parse(readFileSync(file, "utf8")) as Start;
+  if (start.deployer !== deployer)
+    throw new Failure(`this deployment was begun by ${start.deployer} and cannot go on as ${deployer}`);
+  const nonce = await client.getTransactionCount({ address: deployer });
+  requireUnmovedNonce(folder, start, nonce, transactionsBeforeToken(parameters));
+  return start;
+}
+
+async function newStart(client: PublicClient, parameters: NetworkParameters, deployer: Hex): Promise<Start> {
+  const nonce = await client.getTransactionCount({ address: deployer });
+  return {
     deployer,
     nonce,
     block: Number(await client.getBlockNumber({ cacheTime: 0 })),
     tokenAddress: getContractAddress({ from: deployer, nonce: BigInt(nonce + transactionsBeforeToken(parameters)) }),
   };
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, `${JSON.stringify(start, undefined, 2)}\n`);
-  return start;
 }
 
 /** Until the token is there, the deployer's account must have sent nothing but this deployment's own transactions. */
