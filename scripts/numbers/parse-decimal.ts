@@ -11,15 +11,11 @@ export function parseDecimal(text: string, decimals: number, example: string): b
   if (number === "") throw new DecimalProblem(`the number is missing (like ${example})`);
   if (number.includes(","))
     throw new DecimalProblem(
-      `"${text}" has a comma: write a point for decimals and nothing between thousands (like ${example})`,
-    );
-  if (number.startsWith("-")) throw new DecimalProblem(`"${text}" is negative`);
-  const match = /^(\d{1,50})(?:\.(\d{1,50}))?$/.exec(number);
-  if (match === null) throw new DecimalProblem(`"${text}" is not a number (like ${example})`);
-  const [, whole = "", fraction = ""] = match;
-  if (fraction.length > decimals)
-    throw new DecimalProblem(
-      `"${text}" has ${fraction.length} decimals, ${decimals === 0 ? "none are" : `at most ${decimals} ${decimals === 1 ? "is" : "are"}`} allowed`,
+      `"${text}" has ${count(fraction.length)}, ${decimals === 0 ? "none are" : `at most ${decimals} ${decimals === 1 ? "is" : "are"}`} allowed`,
     );
   return BigInt(whole + fraction.padEnd(decimals, "0"));
+}
+
+function count(decimals: number): string {
+  return decimals === 1 ? "1 decimal" : `${decimals} decimals`;
 }
