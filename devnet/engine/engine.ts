@@ -3,6 +3,8 @@
 // Transactions are numbered slots of a batch. `load` decodes raw bytes into slot i, `execute` runs it speculatively, `commit` applies
 // it in its turn. All of it is synchronous; the state lives in the memory, not in this object, and other workers see it at once.
 import { randomBytes } from "node:crypto";
+import type { Access } from "./accesses.ts";
+import { readAccesses } from "./accesses.ts";
 import * as at from "./assembly/layout.ts";
 import type { TraceHooks } from "./host.ts";
 import { createImports } from "./host.ts";
@@ -292,6 +294,11 @@ export class Engine {
       log += this.views.u32(log + at.LOG_SIZE);
     }
     return logs;
+  }
+
+  /** What slot i read and wrote, until `reset`. */
+  accesses(i: number): Access[] {
+    return readAccesses(this.views, i);
   }
 
   /** Forgets records and logs of the transactions that ran so far. */

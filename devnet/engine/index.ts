@@ -5,6 +5,7 @@
 // own. A transaction goes through load (decode), recoverSender, execute (speculatively: nothing is written to the state) and commit
 // (validated by value, in block order, executed again if it was stale). Assumed: one worker commits at a time; nothing is inserted by
 // hand (putAccount, putSlot) while others execute; a block's environment is set before its transactions run.
+export type { Access, AccountAccess, AccountRead, SlotAccess } from "./accesses.ts";
 export * as forks from "./assembly/forks.ts";
 export * as halts from "./assembly/halts.ts";
 export * as layout from "./assembly/layout.ts";

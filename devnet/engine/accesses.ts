@@ -1,0 +1,104 @@
+// The read set and write set of an executed transaction, out of its records: what validation by value compares and commit applies.
+import * as at from "./assembly/layout.ts";
+import type { Views } from "./views.ts";
+
+// the flags of assembly/records.ts
+const IS_SLOT = 1;
+const READ_VALUE = 2;
+const READ_NONCE = 4;
+const READ_CODE = 8;
+const READ_DEAD = 16;
+const READ_NO_STORAGE = 32;
+const READ_INCARNATION = 64;
+const TOUCHED = 0x200;
+const CREATED = 0x400;
+const DESTROYED = 0x800;
+const TRANSIENT = 0x1000;
+
+/** What of an account the outcome depends on. "dead" and "noStorage" are predicates, not the fields behind them. */
+export type AccountRead = "balance" | "nonce" | "code" | "dead" | "noStorage" | "incarnation";
+
+export interface AccountFields {
+  nonce: bigint;
+  balance: bigint;
+  /** address of the code record, 0 = no code */
+  code: number;
+}
+
+export interface AccountAccess {
+  kind: "account";
+  address: Uint8Array;
+  reads: AccountRead[];
+  /** as first seen; only the fields in `reads` are validated */
+  before: AccountFields;
+  /** where the balance was not read, the difference to `before` is an addition (rule 5) */
+  after: AccountFields;
+  touched: boolean;
+  created: boolean;
+  destroyed: boolean;
+}
+
+export interface SlotAccess {
+  kind: "slot";
+  address: Uint8Array;
+  key: bigint;
+  before: bigint;
+  after: bigint;
+}
+
+export type Access = AccountAccess | SlotAccess;
+
+const READS: [number, AccountRead][] = [
+  [READ_VALUE, "balance"],
+  [READ_NONCE, "nonce"],
+  [READ_CODE, "code"],
+  [READ_DEAD, "dead"],
+  [READ_NO_STORAGE, "noStorage"],
+  [READ_INCARNATION, "incarnation"],
+];
+
+function accountAccess(views: Views, record: number, flags: number): AccountAccess {
+  const entry = views.u32(record + at.RECORD_ENTRY);
+  return {
+    kind: "account",
+    address: views.address(entry + at.ACCOUNT_ADDRESS),
+    reads: READS.filter(([flag]) => flags & flag).map(([, name]) => name),
+    before: {
+      nonce: views.u64(record + at.RECORD_NONCE_BEFORE),
+      balance: views.word(record + at.RECORD_BEFORE),
+      code: views.u32(record + at.RECORD_CODE_BEFORE),
+    },
+    after: {
+      nonce: views.u64(record + at.RECORD_NONCE),
+      balance: views.word(record + at.RECORD_VALUE),
+      code: views.u32(record + at.RECORD_CODE),
+    },
+    touched: (flags & TOUCHED) !== 0,
+    created: (flags & CREATED) !== 0,
+    destroyed: (flags & DESTROYED) !== 0,
+  };
+}
+
+function slotAccess(views: Views, record: number): SlotAccess {
+  const entry = views.u32(record + at.RECORD_ENTRY);
+  return {
+    kind: "slot",
+    address: views.address(views.u32(entry + at.SLOT_ACCOUNT) + at.ACCOUNT_ADDRESS),
+    key: views.word(entry + at.SLOT_KEY),
+    before: views.word(record + at.RECORD_BEFORE),
+    after: views.word(record + at.RECORD_VALUE),
+  };
+}
+
+/** The accesses of transaction `i`, in the order in which entries were first touched. */
+export function readAccesses(views: Views, i: number): Access[] {
+  const result = at.RESULTS + i * at.RESULT_SIZE;
+  const end = views.u32(result + at.RESULT_RECORDS + 4);
+  const accesses: Access[] = [];
+  for (let record = views.u32(result + at.RESULT_RECORDS); record < end; record += at.RECORD_SIZE) {
+    const flags = views.u32(record + at.RECORD_FLAGS);
+    if (flags & TRANSIENT) continue;
+    accesses.push(flags & IS_SLOT ? slotAccess(views, record) : accountAccess(views, record, flags));
+  }
+  return accesses;
+}
