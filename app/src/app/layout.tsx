@@ -1,0 +1,57 @@
+import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
+import { cookies, headers } from "next/headers";
+import { connection } from "next/server";
+import type { ReactNode } from "react";
+import { Providers } from "../components/shell/providers.tsx";
+import { Shell } from "../components/shell/shell.tsx";
+import { isTheme, THEME_COOKIE } from "../components/shell/theme.ts";
+import { serverTexts } from "../lib/messages/server.ts";
+import { readPage } from "../lib/page.ts";
+import "./globals.css";
+
+const geist = localFont({
+  src: "../../../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2",
+  variable: "--font-geist",
+  weight: "100 900",
+  display: "swap",
+});
+const geistMono = localFont({
+  src: "../../../node_modules/@fontsource-variable/geist-mono/files/geist-mono-latin-wght-normal.woff2",
+  variable: "--font-geist-mono",
+  weight: "100 900",
+  display: "swap",
+  preload: false,
+});
+
+export const metadata: Metadata = {
+  title: { default: serverTexts("app.title"), template: `%s · ${serverTexts("app.name")}` },
+  description: serverTexts("app.description"),
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbfaf7" },
+    { media: "(prefers-color-scheme: dark)", color: "#101113" },
+  ],
+};
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  await connection(); // render per request, so that each page carries its own nonce and the chain's newest figures
+  const [page, store, head] = await Promise.all([readPage(), cookies(), headers()]);
+  const theme = store.get(THEME_COOKIE)?.value;
+  const chosen = isTheme(theme) ? theme : "auto";
+  return (
+    <html
+      lang="en"
+      className={`${geist.variable} ${geistMono.variable}`}
+      {...(chosen === "auto" ? {} : { "data-theme": chosen })}
+    >
+      <body>
+        <Providers {...page} nonce={head.get("x-nonce") ?? ""}>
+          <Shell theme={chosen}>{children}</Shell>
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { FlaskConical } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useMaybeConfig } from "../../hooks/use-config.ts";
+import { isTyping } from "./shortcuts.tsx";
+
+const DevelopmentPanel = dynamic(() => import("../development/panel.tsx").then((module) => module.DevelopmentPanel), {
+  ssr: false,
+});
+
+/** On the development chain only: says what it is, and opens the tools (key `.`). */
+export function DevelopmentBar() {
+  const t = useTranslations("app");
+  const config = useMaybeConfig();
+  const [open, setOpen] = useState(false);
+  const development = config?.development === true;
+  useEffect(() => {
+    if (!development) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "." && !event.metaKey && !event.ctrlKey && !isTyping(event.target)) setOpen((was) => !was);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [development]);
+  if (!development) return null;
+  return (
+    <div className="bg-tint-info">
+      <div className="mx-auto flex max-w-[1168px] items-center justify-between gap-2 px-4 py-1 text-12 text-ink md:px-6">
+        <span className="min-w-0">{t("development")}</span>
+        <button
+          type="button"
+          onClick={() => setOpen(true)}
+          className="inline-flex min-h-6 shrink-0 items-center gap-1 rounded-input px-2 font-medium text-info underline-offset-2 hover:underline pointer-coarse:min-h-11"
+        >
+          <FlaskConical aria-hidden size={16} strokeWidth={1.75} />
+          {t("developmentTools")}
+        </button>
+      </div>
+      {open && <DevelopmentPanel onClose={() => setOpen(false)} />}
+    </div>
+  );
+}

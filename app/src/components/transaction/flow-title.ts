@@ -1,0 +1,91 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { useConfig } from "../../hooks/use-config.ts";
+import { shortAddress } from "../../lib/format/address.ts";
+import { formatOz, formatUsdt } from "../../lib/format/amount.ts";
+import type { Flow, Intent, StepKind } from "../../lib/transaction/types.ts";
+
+/** The words for a flow, before and after, and for each of its steps. */
+export function useFlowWords() {
+  const t = useTranslations("transaction");
+  const { usdtDecimals } = useConfig();
+  const usdtUp = (amount: bigint) => formatUsdt(amount, usdtDecimals, "up");
+  const usdt = (amount: bigint) => formatUsdt(amount, usdtDecimals);
+
+  const title = (intent: Intent): string => {
+    switch (intent.kind) {
+      case "buy":
+        return t("buy", { gold: formatOz(intent.goldOut) });
+      case "sell":
+        return t("sell", { gold: formatOz(intent.goldIn) });
+      case "claim":
+        return t("claim", { usdt: usdt(intent.usdt) });
+      case "takeBack":
+        return t("takeBack", { gold: formatOz(intent.gold) });
+      case "send":
+        return t("send", { gold: formatOz(intent.gold) });
+      case "revoke":
+        return t("revoke");
+    }
+  };
+
+  const doneTitle = ({ intent, outcome }: Flow): string => {
+    switch (intent.kind) {
+      case "buy":
+        return t("bought", { gold: formatOz(outcome?.gold ?? 0n) });
+      case "sell":
+        if (outcome === null || outcome.ticketId === null) return t("sold", { gold: formatOz(outcome?.gold ?? 0n) });
+        return outcome.usdt > 0n ? t("split") : t("queued");
+      case "claim":
+        return t("claimed", { usdt: usdt(outcome?.usdt ?? intent.usdt) });
+      case "takeBack":
+        return t("tookBack");
+      case "send":
+        return t("sentDone", { gold: formatOz(outcome?.gold ?? intent.gold) });
+      case "revoke":
+        return t("revoked");
+    }
+  };
+
+  const act = (intent: Intent): string => {
+    switch (intent.kind) {
+      case "buy":
+        return t("actBuy");
+      case "sell":
+        return intent.way === "now" ? t("actSell") : intent.way === "split" ? t("actSplit") : t("actQueue");
+      case "claim":
+        return t("actClaim");
+      case "takeBack":
+        return t("actTakeBack");
+      case "send":
+        return t("actSend");
+      case "revoke":
+        return t("actRevoke", { spender: intent.spenderName ?? shortAddress(intent.spender) });
+    }
+  };
+
+  const step = (kind: StepKind, intent: Intent): string => {
+    if (kind === "reset") return t("resetStep");
+    if (kind === "act") return act(intent);
+    if (intent.kind === "buy") return t("allowUsdt", { amount: usdtUp(intent.usdtIn) });
+    if (intent.kind === "sell") return t("allowGold", { amount: formatOz(intent.goldIn, "up") });
+    return "";
+  };
+
+  /** What is agreed to, in the words of the values that are signed. */
+  const terms = (kind: StepKind, intent: Intent): string | null => {
+    if (kind === "reset") return t("resetWhy");
+    if (kind === "allow") return t("allowWhy");
+    if (intent.kind === "buy") {
+      return t("buyTerms", { usdt: usdtUp(intent.usdtIn), gold: formatOz(intent.minGoldOut) });
+    }
+    if (intent.kind === "sell") {
+      return t("sellTerms", { gold: formatOz(intent.goldIn, "up"), usdt: usdt(intent.minUsdtOut) });
+    }
+    if (intent.kind === "send") return t("sendTerms", { gold: formatOz(intent.gold, "up") });
+    return null;
+  };
+
+  return { title, doneTitle, step, terms };
+}

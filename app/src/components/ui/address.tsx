@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { groupAddress, shortAddress } from "../../lib/format/address.ts";
+import { CopyButton } from "./copy-button.tsx";
+
+/** Whole, in groups of four, with its copy button: wherever money is sent. */
+export function AddressBlock({ address, copy = true }: { address: string; copy?: boolean }) {
+  const t = useTranslations("common");
+  return (
+    <div className="flex items-start gap-1">
+      <p className="flex min-w-0 flex-wrap gap-x-2 font-mono text-14 text-ink" title={address}>
+        <span className="sr-only">{address}</span>
+        <span aria-hidden>0x</span>
+        {groupAddress(address).map((group, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: groups of one address never move
+          <span aria-hidden key={index}>
+            {group}
+          </span>
+        ))}
+      </p>
+      {copy && <CopyButton text={address} label={t("copyAddress")} />}
+    </div>
+  );
+}
+
+/** In lists: the name first, the middle left out. */
+export function AddressName({ address, name }: { address: string; name: string | null }) {
+  return (
+    <span title={address}>
+      {name !== null && <span className="mr-2">{name}</span>}
+      <span className="digits font-mono text-12 text-ink-3">{shortAddress(address)}</span>
+    </span>
+  );
+}

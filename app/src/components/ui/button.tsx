@@ -1,0 +1,44 @@
+import type { ButtonHTMLAttributes } from "react";
+
+type Variant = "primary" | "secondary" | "quiet" | "danger";
+
+const LOOKS: Record<Variant, string> = {
+  primary: "bg-primary text-on-primary hover:bg-primary-hover aria-disabled:bg-sunken aria-disabled:text-ink-2",
+  secondary: "border border-line-strong bg-surface text-ink hover:bg-sunken aria-disabled:text-ink-3",
+  quiet: "text-ink-2 hover:bg-sunken hover:text-ink aria-disabled:text-ink-3",
+  danger: "border border-neg bg-surface text-neg hover:bg-tint-neg aria-disabled:border-line aria-disabled:text-ink-3",
+};
+const SIZES = {
+  small: "min-h-8 px-3 text-14 pointer-coarse:min-h-11",
+  medium: "min-h-10 px-4 text-14 pointer-coarse:min-h-11",
+  large: "min-h-12 w-full px-4 text-16",
+};
+
+interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> {
+  variant?: Variant;
+  size?: keyof typeof SIZES;
+  /** Cannot be pressed now; its label says why. It can still be reached. */
+  inert?: boolean;
+}
+
+export function Button({
+  variant = "secondary",
+  size = "medium",
+  inert = false,
+  onClick,
+  className = "",
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      {...(inert ? { "aria-disabled": true } : {})}
+      onClick={(event) => {
+        if (inert) event.preventDefault();
+        else onClick?.(event);
+      }}
+      className={`inline-flex items-center justify-center gap-2 rounded-input font-medium transition-colors duration-120 aria-disabled:cursor-not-allowed ${LOOKS[variant]} ${SIZES[size]} ${className}`}
+    />
+  );
+}

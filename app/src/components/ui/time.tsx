@@ -1,0 +1,26 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { useClock } from "../../hooks/use-market.ts";
+import { formatDateTime, formatDuration, isoTime, type Zone } from "../../lib/format/time.ts";
+
+const DAY = 86_400;
+
+/** "8 s ago" under a day, the date beyond; the full time on focus. */
+export function Ago({ at }: { at: number }) {
+  const t = useTranslations("common");
+  const age = useClock() - at;
+  return (
+    <time dateTime={isoTime(at)} title={formatDateTime(at)} className="digits">
+      {age < DAY ? t("ago", { duration: formatDuration(age) }) : formatDateTime(at)}
+    </time>
+  );
+}
+
+export function Moment({ at, zone = "utc" }: { at: number; zone?: Zone }) {
+  return (
+    <time dateTime={isoTime(at)} title={isoTime(at)} className="digits">
+      {formatDateTime(at, zone)}
+    </time>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { useCallback } from "react";
+import { newSteps, planSteps } from "../lib/transaction/plan.ts";
+import { addFlow, changeFlow, flows, getFlow } from "../lib/transaction/store.ts";
+import type { Flow, Intent } from "../lib/transaction/types.ts";
+import { loadWallet } from "../lib/wallet/state.ts";
+import { useReadAgain } from "./use-account.ts";
+import { useConfig, useMaybeConfig } from "./use-config.ts";
+import { useStore } from "./use-store.ts";
+import { useWallet } from "./use-wallet.ts";
+
+const NONE: readonly Flow[] = [];
+
+/** The flows of the connected account, newest first. */
+export function useFlows(): readonly Flow[] {
+  const all = useStore(flows, NONE);
+  const wallet = useWallet();
+  if (wallet.status !== "connected") return NONE;
+  return all.filter(({ account }) => account === wallet.address);
+}
+
+/** The flow that takes the place of a form, if one is open there. */
+export const useOpenFlow = (isMine: (intent: Intent) => boolean): Flow | undefined =>
+  useFlows().find((flow) => !flow.dismissed && isMine(flow.intent));
+
+/** One way to write: begin a flow, go on with it, take a new price, put it away. */
+export function useTransaction() {
+  const config = useConfig();
+  const wallet = useWallet();
+  const readAgain = useReadAgain();
+
+  const goOn = useCallback(
+    async (id: string) => {
+      const { sharedRunner } = await import("../lib/transaction/shared-runner.ts");
+      const runner = await sharedRunner(config, await loadWallet(config), readAgain);
+      await runner.run(id);
+    },
+    [config, readAgain],
+  );
+
+  const begin = useCallback(
+    (intent: Intent, allowance: bigint) => {
+      if (wallet.status !== "connected") return;
+      const id = crypto.randomUUID();
+      addFlow({
+        id,
+        account: wallet.address,
+        intent,
+        steps: newSteps(planSteps(intent, allowance)),
+        createdAt: Date.now(),
+        status: "running",
+        outcome: null,
+        offer: null,
+        dismissed: false,
+      });
+      void goOn(id);
+    },
+    [wallet, goOn],
+  );
+
+  const accept = useCallback(
+    (id: string) => {
+      const offer = getFlow(id)?.offer;
+      if (offer === undefined || offer === null) return;
+      changeFlow(id, { intent: offer, offer: null });
+      void goOn(id);
+    },
+    [goOn],
+  );
+
+  const dismiss = useCallback((id: string) => changeFlow(id, { dismissed: true }), []);
+
+  return { begin, goOn, accept, dismiss };
+}
+
+/** After a reload: what was under way is compared with the chain, once a wallet is there again. */
+export function useReconcile() {
+  const config = useMaybeConfig();
+  const readAgain = useReadAgain();
+  return useCallback(async () => {
+    if (config === null) return;
+    const { sharedRunner } = await import("../lib/transaction/shared-runner.ts");
+    const runner = await sharedRunner(config, await loadWallet(config), readAgain);
+    await runner.reconcile();
+  }, [config, readAgain]);
+}

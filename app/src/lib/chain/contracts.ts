@@ -1,0 +1,88 @@
+/**
+ * The door to what the deployment generates: typed ABIs and the addresses of each chain. Nothing else in the app names a
+ * contract's address.
+ */
+import type { Deployment } from "../../../../scripts/deploy/deployment.ts";
+import { deployments } from "../../../../scripts/generated/deployments.ts";
+
+export {
+  barRegistryAbi,
+  goldTokenAbi,
+  investorRegistryAbi,
+  priceOracleAbi,
+  supplyControllerAbi,
+  testAggregatorAbi,
+  testTetherAbi,
+  usdtVaultAbi,
+} from "../../../../scripts/generated/contracts.ts";
+export type { Deployment };
+
+/** The chain on which development tools may show. */
+export const DEVELOPMENT_CHAIN_ID = 31337;
+
+export function deploymentOf(chainId: number): Deployment | undefined {
+  return deployments[chainId];
+}
+
+/** USDT as it answers: `approve` and `transfer` return nothing on Ethereum, so nothing of their result is read. */
+export const usdtAbi = [
+  {
+    type: "function",
+    name: "approve",
+    stateMutability: "nonpayable",
+    inputs: [
+      { name: "spender", type: "address" },
+      { name: "amount", type: "uint256" },
+    ],
+    outputs: [],
+  },
+  {
+    type: "function",
+    name: "allowance",
+    stateMutability: "view",
+    inputs: [
+      { name: "owner", type: "address" },
+      { name: "spender", type: "address" },
+    ],
+    outputs: [{ name: "amount", type: "uint256" }],
+  },
+  {
+    type: "function",
+    name: "balanceOf",
+    stateMutability: "view",
+    inputs: [{ name: "account", type: "address" }],
+    outputs: [{ name: "amount", type: "uint256" }],
+  },
+  {
+    type: "event",
+    name: "Transfer",
+    inputs: [
+      { name: "from", type: "address", indexed: true },
+      { name: "to", type: "address", indexed: true },
+      { name: "value", type: "uint256", indexed: false },
+    ],
+  },
+  {
+    type: "event",
+    name: "Approval",
+    inputs: [
+      { name: "owner", type: "address", indexed: true },
+      { name: "spender", type: "address", indexed: true },
+      { name: "value", type: "uint256", indexed: false },
+    ],
+  },
+] as const;
+
+/** The names that people know the contracts by. */
+export function nameOf(deployment: Deployment, address: string): string | undefined {
+  const wanted = address.toLowerCase();
+  const names: readonly (readonly [string, string])[] = [
+    [deployment.usdtVault, "Vault"],
+    [deployment.goldToken, "Gold token"],
+    [deployment.usdt, "USDT"],
+    [deployment.barRedemption, "Bar redemption"],
+    [deployment.supplyController, "Supply controller"],
+    [deployment.treasury, "Treasury"],
+  ];
+  return names.find(([known]) => known.toLowerCase() === wanted)?.[1];
+}

@@ -1,0 +1,35 @@
+/** What pages may ask the node for through the app. Everything else is refused, whatever the node could do. */
+const READS_AND_SENDS = new Set([
+  "eth_blockNumber",
+  "eth_call",
+  "eth_chainId",
+  "eth_estimateGas",
+  "eth_feeHistory",
+  "eth_gasPrice",
+  "eth_getBalance",
+  "eth_getBlockByHash",
+  "eth_getBlockByNumber",
+  "eth_getCode",
+  "eth_getLogs",
+  "eth_getTransactionByHash",
+  "eth_getTransactionCount",
+  "eth_getTransactionReceipt",
+  "eth_maxPriorityFeePerGas",
+  "eth_sendRawTransaction",
+  "eth_simulateV1",
+  "eth_syncing",
+  "net_version",
+  "web3_clientVersion",
+]);
+
+/** What the development panel does to the chain; only where the chain is the development one. */
+const DEVELOPMENT = new Set([
+  "devnet_faucet",
+  "evm_increaseTime",
+  "evm_mine",
+  "evm_setNextBlockTimestamp",
+  "hardhat_setBalance",
+]);
+
+export const isAllowedMethod = (method: string, development: boolean): boolean =>
+  READS_AND_SENDS.has(method) || (development && DEVELOPMENT.has(method));

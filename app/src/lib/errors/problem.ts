@@ -1,0 +1,17 @@
+/**
+ * Something that went wrong, as a page shows it: what happened, what to do, and for the curious the error's own name.
+ * It is plain data, so that the server can answer with it.
+ */
+export interface Problem {
+  /** Name of the contract's error, or one of ours. */
+  code: string;
+  text: string;
+  advice: string;
+  /** Raw details to copy, where the sentence cannot say it all. */
+  details?: string;
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+export const success = <T>(value: T): Result<T> => ({ ok: true, value });
+export const failure = <T>(problem: Problem): Result<T> => ({ ok: false, problem });

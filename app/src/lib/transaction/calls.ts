@@ -1,0 +1,60 @@
+import { encodeFunctionData } from "viem";
+import type { AppConfig } from "../app-config.ts";
+import { goldTokenAbi, usdtAbi, usdtVaultAbi } from "../chain/contracts.ts";
+import type { Call } from "../wallet/engine.ts";
+import { neededPermission, tokenOf } from "./plan.ts";
+import type { Flow, Intent, StepKind } from "./types.ts";
+
+/** The one place where an intent becomes the bytes that a wallet signs. */
+export function callOf(step: StepKind, { intent, account }: Pick<Flow, "intent" | "account">, config: AppConfig): Call {
+  const { usdtVault, goldToken } = config.addresses;
+  if (step !== "act") {
+    const amount = step === "reset" ? 0n : (neededPermission(intent)?.amount ?? 0n);
+    const data = encodeFunctionData({ abi: usdtAbi, functionName: "approve", args: [usdtVault, amount] });
+    return { to: tokenOf(intent, config), data };
+  }
+  switch (intent.kind) {
+    case "send":
+      return {
+        to: goldToken,
+        data: encodeFunctionData({ abi: goldTokenAbi, functionName: "transfer", args: [intent.to, intent.gold] }),
+      };
+    case "revoke":
+      return {
+        to: intent.tokenAddress,
+        data: encodeFunctionData({ abi: usdtAbi, functionName: "approve", args: [intent.spender, 0n] }),
+      };
+    default:
+      return { to: usdtVault, data: vaultCall(intent, account) };
+  }
+}
+
+function vaultCall(intent: Exclude<Intent, { kind: "send" | "revoke" }>, account: `0x${string}`): `0x${string}` {
+  const abi = usdtVaultAbi;
+  switch (intent.kind) {
+    case "buy":
+      return encodeFunctionData({
+        abi,
+        functionName: "buy",
+        args: [intent.usdtIn, intent.minGoldOut, account, BigInt(intent.deadline)],
+      });
+    case "sell": {
+      const deadline = BigInt(intent.deadline);
+      if (intent.way === "queue") {
+        return encodeFunctionData({
+          abi,
+          functionName: "queueSale",
+          args: [intent.goldIn, intent.minUsdtOut, deadline],
+        });
+      }
+      const args = [intent.goldIn, intent.minUsdtOut, account, deadline] as const;
+      return intent.way === "split"
+        ? encodeFunctionData({ abi, functionName: "sellAndQueue", args })
+        : encodeFunctionData({ abi, functionName: "sell", args });
+    }
+    case "claim":
+      return encodeFunctionData({ abi, functionName: "claim", args: [intent.ticketId] });
+    case "takeBack":
+      return encodeFunctionData({ abi, functionName: "takeBack", args: [intent.ticketId] });
+  }
+}

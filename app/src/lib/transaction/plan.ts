@@ -1,0 +1,43 @@
+import type { AppConfig } from "../app-config.ts";
+import type { Intent, Step, StepKind } from "./types.ts";
+
+/** What an intent takes from somebody by their permission: which token, how much; null if nothing. */
+export function neededPermission(intent: Intent): { token: "usdt" | "gold"; amount: bigint } | null {
+  if (intent.kind === "buy") return { token: "usdt", amount: intent.usdtIn };
+  if (intent.kind === "sell") return { token: "gold", amount: intent.goldIn };
+  return null;
+}
+
+/**
+ * The steps that are left, given what the vault may take already. USDT refuses to change one permission into another, so
+ * what is left of an old one is set to 0 first. The amounts are exact: nobody is asked for more than this flow needs.
+ */
+export function planSteps(intent: Intent, allowance: bigint): StepKind[] {
+  const needed = neededPermission(intent);
+  if (needed === null || allowance >= needed.amount) return ["act"];
+  if (needed.token === "usdt" && allowance > 0n) return ["reset", "allow", "act"];
+  return ["allow", "act"];
+}
+
+export const newSteps = (kinds: readonly StepKind[]): Step[] => kinds.map((kind) => ({ kind, state: "waiting" }));
+
+/** Steps that are done stay; what is still to do is planned anew from the permission as it is now. */
+export function replan(steps: readonly Step[], intent: Intent, allowance: bigint): Step[] {
+  const done = steps.filter(({ state }) => state === "done");
+  const open = steps.find(({ state }) => state !== "done");
+  const kinds = planSteps(intent, allowance);
+  const fresh = newSteps(kinds);
+  const [next] = fresh;
+  // the problem of a step that is tried again stays in sight until it is under way
+  if (open?.problem !== undefined && next !== undefined && open.kind === next.kind) next.problem = open.problem;
+  return [...done, ...fresh];
+}
+
+export const tokenOf = (intent: Intent, config: AppConfig): `0x${string}` =>
+  intent.kind === "buy" ? config.addresses.usdt : config.addresses.goldToken;
+
+export const receivedIn = (intent: Intent): "gold" | "usdt" =>
+  intent.kind === "sell" || intent.kind === "claim" ? "usdt" : "gold";
+
+export const isTrade = (intent: Intent): intent is Extract<Intent, { kind: "buy" | "sell" }> =>
+  intent.kind === "buy" || intent.kind === "sell";

@@ -1,0 +1,231 @@
+/**
+ * The one way to write to the chain. A flow's steps are taken one by one: read the permission again, plan what is left,
+ * try the call, ask the wallet, follow the transaction to its receipt. Every change is kept before the next begins, so that
+ * a reload finds the flow where it was.
+ */
+import type { AppConfig } from "../app-config.ts";
+import { usdtAbi } from "../chain/contracts.ts";
+import type { Problem } from "../errors/problem.ts";
+import { quoteFor } from "../market/ask-quote.ts";
+import { QUOTE_LIFE_S } from "../market/terms.ts";
+import type { WalletEngine } from "../wallet/engine.ts";
+import { callOf } from "./calls.ts";
+import { outcomeOf } from "./outcome.ts";
+import { isTrade, neededPermission, receivedIn, replan, tokenOf } from "./plan.ts";
+import { changeFlow, changeOpenStep, flows, getFlow } from "./store.ts";
+import { askFate } from "./track.ts";
+import type { Flow, Step, TradeIntent } from "./types.ts";
+
+const POLL_MS = 700;
+/** A deadline nearer than this is not worth a signature. */
+const LEAST_LIFE_S = 20;
+
+export interface Runner {
+  /** Goes on with a flow until it is done, or needs its person. */
+  run(id: string): Promise<void>;
+  /** After a reload: compares what was under way with the chain. Never asks the wallet for anything. */
+  reconcile(): Promise<void>;
+}
+
+const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+
+const openStep = (flow: Flow): Step | undefined => flow.steps.find(({ state }) => state !== "done");
+
+export function createRunner(config: AppConfig, wallet: WalletEngine, onChainChanged: () => void): Runner {
+  const { client } = wallet;
+  /** Which flows this page is at work on; a second call for one of them does nothing. */
+  const busy = new Set<string>();
+
+  const allowanceOf = async ({ intent, account }: Flow): Promise<bigint> =>
+    neededPermission(intent) === null
+      ? 0n
+      : client.readContract({
+          address: tokenOf(intent, config),
+          abi: usdtAbi,
+          functionName: "allowance",
+          args: [account, config.addresses.usdtVault],
+        });
+
+  const stop = (id: string, problem: Problem) => {
+    changeOpenStep(id, { state: "failed", problem });
+    changeFlow(id, { status: "paused" });
+  };
+
+  async function run(id: string): Promise<void> {
+    if (busy.has(id)) return;
+    busy.add(id);
+    try {
+      changeFlow(id, { status: "running", offer: null });
+      for (let flow = getFlow(id); flow !== undefined && flow.status === "running"; flow = getFlow(id)) {
+        const step = openStep(flow);
+        if (step === undefined) break;
+        const goesOn = step.state === "sent" ? await settle(flow, step) : await take(flow);
+        if (!goesOn) break;
+      }
+    } catch (error) {
+      const flow = getFlow(id);
+      if (flow !== undefined) stop(id, wallet.explain(error, receivedIn(flow.intent)));
+    } finally {
+      busy.delete(id);
+    }
+  }
+
+  /** Takes the next step up to the hash; whether the flow goes on. */
+  async function take(flow: Flow): Promise<boolean> {
+    const { id, account } = flow;
+    const allowance = await allowanceOf(flow);
+    changeFlow(id, { steps: replan(flow.steps, flow.intent, allowance) });
+    const planned = getFlow(id);
+    const step = planned === undefined ? undefined : openStep(planned);
+    if (planned === undefined || step === undefined) return false;
+    if (step.kind === "act" && isTrade(planned.intent) && !(await refreshTerms(planned, planned.intent))) return false;
+    const ready = getFlow(id);
+    if (ready === undefined) return false;
+
+    const call = callOf(step.kind, ready, config);
+    // the test run: what would revert is told before the wallet is asked
+    await client.call({ account, ...call });
+    const [nonce, sinceBlock] = await Promise.all([
+      client.getTransactionCount({ address: account, blockTag: "pending" }),
+      client.getBlockNumber({ cacheTime: 0 }),
+    ]);
+    changeOpenStep(id, { state: "signing", ...call, nonce, sinceBlock, since: Date.now() }, ["problem", "hash"]);
+    const hash = await wallet.send(account, call);
+    changeOpenStep(id, { state: "sent", hash, since: Date.now() });
+    return true;
+  }
+
+  /**
+   * Before a trade is signed its terms are held against the price of now. As long as the minimum that the person agreed to
+   * is still met, only the deadline is set anew; otherwise the new price has to be accepted first.
+   */
+  async function refreshTerms({ id }: Flow, intent: TradeIntent): Promise<boolean> {
+    const block = await client.getBlock({ blockTag: "pending" }).catch(() => client.getBlock());
+    const clock = Number(block.timestamp);
+    const fresh = await quoteFor(intent, clock + QUOTE_LIFE_S);
+    if (!fresh.ok) {
+      stop(id, fresh.problem);
+      return false;
+    }
+    if (isWorse(fresh.value, intent)) {
+      changeFlow(id, { status: "paused", offer: fresh.value });
+      return false;
+    }
+    if (intent.deadline - clock < LEAST_LIFE_S) {
+      changeFlow(id, { intent: { ...intent, deadline: clock + QUOTE_LIFE_S } });
+    }
+    return true;
+  }
+
+  /** Follows a transaction until its fate is known; whether the flow goes on. */
+  async function settle({ id }: Flow, first: Step): Promise<boolean> {
+    for (let step: Step | undefined = first; step !== undefined; await pause(POLL_MS)) {
+      const flow = getFlow(id);
+      step = flow === undefined ? undefined : openStep(flow);
+      if (flow === undefined || step === undefined || step.state !== "sent") return false;
+      const fate = await askFate(client, flow, step).catch(() => null); // the network is away: ask again
+      if (fate === null || fate.kind === "pending") continue;
+      return settled(flow, step, fate);
+    }
+    return false;
+  }
+
+  async function settled(
+    flow: Flow,
+    step: Step,
+    fate: Exclude<Awaited<ReturnType<typeof askFate>>, { kind: "pending" }>,
+  ) {
+    const { id, intent } = flow;
+    if (fate.kind === "mined" || fate.kind === "spedUp") {
+      const replaced = fate.kind === "spedUp" && step.hash !== undefined ? [step.hash] : [];
+      changeOpenStep(id, { hash: fate.hash, block: fate.block, ...(replaced.length === 0 ? {} : { replaced }) });
+      if (!fate.success) {
+        stop(id, await whyReverted(flow, step, fate.block));
+        onChainChanged();
+        return false;
+      }
+      const receipt = await client.getTransactionReceipt({ hash: fate.hash });
+      changeOpenStep(id, { state: "done" }, ["problem"]);
+      if (step.kind === "act") {
+        changeFlow(id, { status: "done", outcome: outcomeOf(intent, receipt, config.addresses.usdtVault) });
+      }
+      onChainChanged();
+      return step.kind !== "act";
+    }
+    const problems: Record<typeof fate.kind, Problem> = {
+      cancelled: { code: "cancelled", text: "You cancelled this in your wallet.", advice: "It can be sent again." },
+      replaced: {
+        code: "replaced",
+        text:
+          fate.kind === "replaced" && fate.hash === null
+            ? "This was replaced, or its number was used by an account authorisation."
+            : "Another transaction of yours took its place.",
+        advice: "It can be sent again.",
+      },
+      dropped: { code: "dropped", text: "The network forgot this transaction. You can send it again.", advice: "" },
+      notSent: { code: "notSent", text: "Nothing was sent.", advice: "Go on when you are ready." },
+    };
+    if (step.hash !== undefined) changeOpenStep(id, { replaced: [...(step.replaced ?? []), step.hash] });
+    stop(id, problems[fate.kind]);
+    return false;
+  }
+
+  /** A mined transaction says only that it failed: the same call, made again at its block, says why. */
+  async function whyReverted({ intent, account }: Flow, step: Step, block: bigint): Promise<Problem> {
+    if (step.to === undefined || step.data === undefined) return wallet.explain(new Error("reverted"), "gold");
+    try {
+      await client.call({ account, to: step.to, data: step.data, blockNumber: block - 1n });
+    } catch (error) {
+      return wallet.explain(error, receivedIn(intent));
+    }
+    return { code: "reverted", text: "The contract refused this. No money moved.", advice: "Try again." };
+  }
+
+  async function reconcile(): Promise<void> {
+    await Promise.all(
+      flows.get().map(async (flow) => {
+        const step = openStep(flow);
+        if (flow.status === "done" || step === undefined || busy.has(flow.id)) return;
+        if (step.state === "sent") return follow(flow);
+        if (step.state === "signing") return recover(flow, step);
+        if (flow.status === "running") changeFlow(flow.id, { status: "paused" });
+      }),
+    );
+  }
+
+  /** A reload while a transaction was under way: follow it; the next step then waits for its person. */
+  async function follow(flow: Flow): Promise<void> {
+    busy.add(flow.id);
+    try {
+      const step = openStep(flow);
+      if (step !== undefined) await settle(flow, step);
+      const after = getFlow(flow.id);
+      if (after !== undefined && after.status === "running") changeFlow(flow.id, { status: "paused" });
+    } finally {
+      busy.delete(flow.id);
+    }
+  }
+
+  /** A reload while the wallet was open: the hash never came, but the transaction may have been sent. */
+  async function recover(flow: Flow, step: Step): Promise<void> {
+    const fate = await askFate(client, flow, step).catch(() => null);
+    if (fate !== null && fate.kind === "mined") {
+      changeOpenStep(flow.id, { state: "sent", hash: fate.hash });
+      const sent = getFlow(flow.id);
+      if (sent !== undefined) await follow(sent);
+    } else {
+      changeOpenStep(flow.id, { state: "waiting" });
+      changeFlow(flow.id, { status: "paused" });
+    }
+  }
+
+  return { run, reconcile };
+}
+
+function isWorse(fresh: TradeIntent, agreed: TradeIntent): boolean {
+  if (fresh.kind === "buy" && agreed.kind === "buy") return fresh.goldOut < agreed.minGoldOut;
+  if (fresh.kind === "sell" && agreed.kind === "sell") {
+    return fresh.usdtOut < agreed.minUsdtOut || (agreed.way === "now" && fresh.paidAtOnce < fresh.usdtOut);
+  }
+  return true;
+}

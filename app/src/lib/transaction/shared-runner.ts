@@ -1,0 +1,11 @@
+import type { AppConfig } from "../app-config.ts";
+import type { WalletEngine } from "../wallet/engine.ts";
+import { createRunner, type Runner } from "./runner.ts";
+
+let runner: Promise<Runner> | undefined;
+
+/** One runner for the page: it knows which flows it is at work on. */
+export function sharedRunner(config: AppConfig, wallet: WalletEngine, onChainChanged: () => void): Promise<Runner> {
+  runner ??= Promise.resolve(createRunner(config, wallet, onChainChanged));
+  return runner;
+}

@@ -1,0 +1,93 @@
+/** A flow is something that somebody wants done, and the transactions that it takes. It outlives a reload. */
+import type { Problem } from "../errors/problem.ts";
+
+export type Intent =
+  | {
+      kind: "buy";
+      usdtIn: bigint;
+      goldOut: bigint;
+      minGoldOut: bigint;
+      priceUsdtPerOz: bigint;
+      feeUsdt: bigint;
+      /** unix seconds of the chain */
+      deadline: number;
+    }
+  | {
+      kind: "sell";
+      /** all at once or not at all; what can be paid now and the rest queued; all queued */
+      way: "now" | "split" | "queue";
+      goldIn: bigint;
+      usdtOut: bigint;
+      paidAtOnce: bigint;
+      minUsdtOut: bigint;
+      priceUsdtPerOz: bigint;
+      feeUsdt: bigint;
+      deadline: number;
+    }
+  | { kind: "claim"; ticketId: bigint; usdt: bigint }
+  | { kind: "takeBack"; ticketId: bigint; gold: bigint }
+  | { kind: "send"; to: `0x${string}`; gold: bigint }
+  | {
+      kind: "revoke";
+      token: "usdt" | "gold";
+      tokenAddress: `0x${string}`;
+      spender: `0x${string}`;
+      spenderName: string | null;
+    };
+
+export type TradeIntent = Extract<Intent, { kind: "buy" | "sell" }>;
+
+/** Set a permission to 0, give one, do the thing itself. */
+export type StepKind = "reset" | "allow" | "act";
+
+/**
+ * waiting → signing (the wallet is asked) → sent (there is a hash) → done. A step that failed can be tried again; one that
+ * the network forgot as well.
+ */
+export type StepState = "waiting" | "signing" | "sent" | "done" | "failed";
+
+export interface Step {
+  kind: StepKind;
+  state: StepState;
+  to?: `0x${string}`;
+  data?: `0x${string}`;
+  /** the account's nonce when the wallet was asked */
+  nonce?: number;
+  /** the newest block when the wallet was asked */
+  sinceBlock?: bigint;
+  /** when the wallet was asked, or the hash came; milliseconds of this machine */
+  since?: number;
+  hash?: `0x${string}`;
+  block?: bigint;
+  /** hashes that this one took the place of */
+  replaced?: `0x${string}`[];
+  problem?: Problem;
+}
+
+/** What a flow came to, from the events of its receipt. */
+export interface Outcome {
+  block: bigint;
+  hash: `0x${string}`;
+  gold: bigint;
+  usdt: bigint;
+  feeUsdt: bigint;
+  priceUsdtPerOz: bigint;
+  ticketId: bigint | null;
+  queuedUsdt: bigint;
+}
+
+export interface Flow {
+  id: string;
+  account: `0x${string}`;
+  intent: Intent;
+  steps: Step[];
+  /** milliseconds of this machine */
+  createdAt: number;
+  /** paused: nothing goes on until the person says so */
+  status: "running" | "paused" | "done";
+  outcome: Outcome | null;
+  /** a price that has to be accepted before it can go on */
+  offer: TradeIntent | null;
+  /** taken from its page, still in the activity */
+  dismissed: boolean;
+}
