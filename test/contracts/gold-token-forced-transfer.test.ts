@@ -255,6 +255,13 @@ describe("GoldToken, forced transfer", () => {
         .withArgs(1n, expiresAt);
     });
 
+    it("still executes in the last second", async () => {
+      const { token, accounts, expiresAt } = await loadFixture(approvedCase);
+      const { staffA, ines, ivo } = accounts;
+      await time.setNextBlockTimestamp(expiresAt);
+      await expect(token.connect(staffA).forcedTransfer(ines, ivo, 4n * ONE)).to.emit(token, "ForcedTransfer");
+    });
+
     it("emits Transfer and ForcedTransfer, and no Frozen where no freeze is touched", async () => {
       const world = await loadFixture(approvedCase);
       const { token, accounts } = world;
