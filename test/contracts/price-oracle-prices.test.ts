@@ -15,6 +15,7 @@
 //   └── USDT off its band: buying closed, selling uses the feed
 // snapshot: what the feeds say, usable or not
 import { expect } from "chai";
+import { ORACLE_PARAMETERS } from "../../scripts/deploy/parameters.ts";
 import {
   bare,
   DAY,
@@ -67,10 +68,10 @@ describe("PriceOracle: prices", () => {
       it(`refuses a feed of ${feedDecimals} decimals`, async () => {
         const { manager, usdtFeed, oracle } = await loadFixture(bare);
         const feed = await ethers.deployContract("TestAggregator", ["XAU / USD", feedDecimals]);
-        await expect(ethers.deployContract("PriceOracle", [manager, feed, usdtFeed, await parametersOf(oracle)]))
+        await expect(ethers.deployContract("PriceOracle", [manager, feed, usdtFeed, ORACLE_PARAMETERS]))
           .to.be.revertedWithCustomError(oracle, "OracleFeedDecimals")
           .withArgs(feed, feedDecimals);
-        await expect(ethers.deployContract("PriceOracle", [manager, usdtFeed, feed, await parametersOf(oracle)]))
+        await expect(ethers.deployContract("PriceOracle", [manager, usdtFeed, feed, ORACLE_PARAMETERS]))
           .to.be.revertedWithCustomError(oracle, "OracleFeedDecimals")
           .withArgs(feed, feedDecimals);
       });
@@ -356,7 +357,3 @@ describe("PriceOracle: prices", () => {
     });
   });
 });
-
-async function parametersOf(oracle: World["oracle"]) {
-  return (await oracle.parameters()).toObject();
-}

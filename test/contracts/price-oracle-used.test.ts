@@ -268,14 +268,15 @@ describe("PriceOracle: used prices", () => {
       const { oracle, manager, accounts } = world;
       const { staffA, staffB } = accounts;
       const round = await world.xauFeed.latestRound();
-      const data = (name: "proposePrice" | "confirmPrice") => oracle.interface.encodeFunctionData(name, [round]);
+      const proposal = oracle.interface.encodeFunctionData("proposePrice", [round]);
+      const confirmation = oracle.interface.encodeFunctionData("confirmPrice", [round]);
 
-      await expect(manager.connect(staffA).execute(oracle, data("proposePrice"))).to.be.revertedWithCustomError(
+      await expect(manager.connect(staffA).execute(oracle, proposal)).to.be.revertedWithCustomError(
         oracle,
         "TwoPersonsThroughManager",
       );
       await oracle.connect(staffA).proposePrice(round);
-      await expect(manager.connect(staffB).execute(oracle, data("confirmPrice"))).to.be.revertedWithCustomError(
+      await expect(manager.connect(staffB).execute(oracle, confirmation)).to.be.revertedWithCustomError(
         oracle,
         "TwoPersonsThroughManager",
       );
