@@ -8,7 +8,7 @@
 // proposeDisputed, proposeDisputeResolution, approveDisputeResolution, reject
 import { expect } from "chai";
 import { BarStatus, grantRole, NO_HASH } from "./bars.ts";
-import { BarClass, type BarOptions, bare, code, ethers, loadFixture, type World } from "./fixture.ts";
+import { BarClass, type BarOptions, bare, code, ethers, loadFixture, networkHelpers, type World } from "./fixture.ts";
 
 const EVIDENCE = ethers.id("evidence");
 
@@ -152,6 +152,17 @@ describe("BarRegistry: proposing", () => {
           .to.be.revertedWithCustomError(world.bars, "BarAlreadyListed")
           .withArgs(barId);
       });
+    });
+
+    it("numbers no more bars than the sets of eligible ones hold", async () => {
+      const { bars } = world;
+      const slot = 8; // of barCount; the next line fails where it has moved
+      await networkHelpers.setStorageAt(await bars.getAddress(), slot, 2n ** 24n - 2n);
+      expect(await bars.barCount()).to.equal(2n ** 24n - 2n);
+      const last = await world.registerAndAttestBar();
+      expect(last).to.equal(2n ** 24n - 1n);
+      expect(await bars.oldestEligible(BarClass.Large)).to.equal(last);
+      await expect(propose()).to.be.revertedWithCustomError(bars, "BarNumbersExhausted");
     });
 
     it("takes a custodian only", async () => {
