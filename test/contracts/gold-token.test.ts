@@ -259,6 +259,21 @@ describe("GoldToken", () => {
         .withArgs(address);
     });
 
+    it("refuses it also when that entry has lapsed and an exit is open", async () => {
+      const { token, investors, accounts, asVault, now } = await loadFixture(holders);
+      const address = await token.getAddress();
+      const credential = { credentialHash: ethers.id("x"), tier: 1, jurisdiction: 756, expiry: (await now()) + 1000 };
+      const compliance = investors.connect(accounts.staffA);
+      await compliance.enter(address, credential);
+      await compliance.revoke(address, ethers.id("entered by mistake"));
+      await compliance.openExit(address, (await now()) + 1000);
+      expect(await token.canReceive(address)).to.equal(false);
+      expect(await token.canSend(address)).to.equal(false);
+      await expect(token.connect(asVault).transfer(address, 1n))
+        .to.be.revertedWithCustomError(token, "ERC7943CannotReceive")
+        .withArgs(address);
+    });
+
     it("refuses the zero address", async () => {
       const { token, accounts } = await loadFixture(holders);
       await expect(token.connect(accounts.ines).transfer(ethers.ZeroAddress, 1n))
