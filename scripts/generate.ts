@@ -18,10 +18,11 @@ const SOURCES = {
   AccessManager: "@openzeppelin/contracts/access/manager/AccessManager.sol",
   TestTether: "contracts/doubles/TestTether.sol",
   TestAggregator: "contracts/doubles/TestAggregator.sol",
+  Rehearsal: "contracts/doubles/Rehearsal.sol",
 } as const;
 
-/** The contracts that hold or move gold: all their errors together decode whatever a call through them reverts with. */
-const DOUBLES: readonly string[] = ["TestTether", "TestAggregator"];
+/** The others hold or move gold: all their errors together decode whatever a call through them reverts with. */
+const DOUBLES: readonly string[] = ["TestTether", "TestAggregator", "Rehearsal"];
 
 interface AbiEntry {
   readonly type: string;
@@ -43,6 +44,10 @@ export function generateContracts(): string {
   }
   const sorted = [...errors.values()].sort((a, b) => ((a.name ?? "") < (b.name ?? "") ? -1 : 1));
   lines.push(...printAbi("contractErrorsAbi", "Every custom error that a call of the system can revert with.", sorted));
+  lines.push(
+    "/** Code of Rehearsal, which a dry run puts at the caller's address. */",
+    `export const rehearsalCode = "${readArtifact("Rehearsal", SOURCES.Rehearsal).deployedBytecode}";`,
+  );
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
@@ -52,9 +57,12 @@ export function readGenerated(): string {
 }
 
 function readAbi(name: string, source: string): readonly AbiEntry[] {
+  return readArtifact(name, source).abi;
+}
+
+function readArtifact(name: string, source: string) {
   const file = resolve(root, "artifacts", source, `${name}.json`);
-  const artifact = JSON.parse(readFileSync(file, "utf8")) as { abi: readonly AbiEntry[] };
-  return artifact.abi;
+  return JSON.parse(readFileSync(file, "utf8")) as { abi: readonly AbiEntry[]; deployedBytecode: string };
 }
 
 function printAbi(constant: string, comment: string, abi: readonly AbiEntry[]): string[] {
