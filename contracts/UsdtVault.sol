@@ -307,7 +307,7 @@ contract UsdtVault is TwoPersons, ReentrancyGuardTransient, IUsdtVault {
 
     /// @inheritdoc IUsdtVault
     /// @dev Not restricted to anything but the owner's eligibility: neither a pause nor a limit stands in the way of USDT
-    /// that is assigned. Paid to the owner, whoever is the cleverest with recipients.
+    /// that is assigned. Paid to the owner and to nobody else.
     function claim(uint256 ticketId) external nonReentrant returns (uint256 usdtOut) {
         TicketQueue.Entry storage entry = _ownedTicket(ticketId);
         require(_mayLeave(msg.sender), NotAnInvestor(msg.sender));
