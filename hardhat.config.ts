@@ -76,6 +76,6 @@ export default defineConfig({
       fuzz: { runs: 256, seed: "0x01" },
       invariant: { runs: 64, depth: 32, failOnRevert: true },
     },
-    mocha: { timeout: 60_000, forbidOnly: true, forbidPending: true },
+    mocha: { timeout: 180_000, forbidOnly: true, forbidPending: true },
   },
 });
