@@ -23,7 +23,7 @@ if (!directory) {
   process.exit(2);
 }
 
-const engine = new Engine(await buildEngine(), createMemory(), { decodeAfter: 1 });
+const engine = new Engine(await buildEngine(), createMemory(), { decodeAtOnce: true });
 const failures: { id: string; fork: string; reason: string }[] = [];
 let passed = 0;
 let skipped = 0;

@@ -89,8 +89,8 @@ export interface EngineOptions {
   hooks?: TraceHooks;
   /** seeds of the hash functions, for runs that must repeat; random otherwise */
   seeds?: readonly [bigint, bigint];
-  /** calls after which a code is decoded into a stream */
-  decodeAfter?: number;
+  /** true: every code runs as a decoded stream from its first call on, as tests want it */
+  decodeAtOnce?: boolean;
 }
 
 /** Buckets to begin with: small arrays stay in the cache, and `reserve` makes larger ones between blocks. */
@@ -117,7 +117,7 @@ export class Engine {
       const [seed0, seed1] = options.seeds ?? [random[0] ?? 0n, random[1] ?? 0n];
       this.exports.initShared(BigInt.asIntN(64, seed0), BigInt.asIntN(64, seed1), FIRST_BUCKETS - 1, FIRST_BUCKETS - 1);
     }
-    if (options.decodeAfter !== undefined) this.exports.setDecoding(options.decodeAfter);
+    if (options.decodeAtOnce) this.exports.setDecoding(0);
   }
 
   /** Makes room for this many accounts and slots; between blocks only. */

@@ -1,8 +1,9 @@
 // Warm and cold accounts (EIP-2929) and which addresses are precompiles.
-import { BYZANTIUM, CANCUN, ISTANBUL, OSAKA, PRAGUE } from "./forks";
+import { BYZANTIUM, CANCUN, ISTANBUL, OSAKA, PRAGUE, SHANGHAI } from "./forks";
 import { SCHEDULE_COLD_ACCOUNT, scheduled } from "./gas";
-import { RECORD_ENTRY } from "./layout";
+import { ENV_COINBASE, RECORD_ENTRY } from "./layout";
 import { raiseFlags, WARM } from "./records";
+import { findAccount } from "./state";
 import { VM } from "./vm";
 
 /** P256VERIFY (EIP-7951) lies apart from the others. */
@@ -25,9 +26,22 @@ export function precompileAt(p: usize): u32 {
   return x <= lastPrecompile(VM.fork) ? (x as u32) : 0;
 }
 
-/** Makes an account warm; what is added to the cost of a warm access (0 before Berlin, and for precompiles). */
+/** Entry of the block's beneficiary, found once per block. */
+export function beneficiary(): usize {
+  if (!VM.beneficiary) {
+    const coinbase = VM.environment + ENV_COINBASE;
+    VM.beneficiary = findAccount(load<u64>(coinbase), load<u64>(coinbase, 8), load<u64>(coinbase, 16));
+  }
+  return VM.beneficiary;
+}
+
+/**
+ * Makes an account warm; what is added to the cost of a warm access: 0 before Berlin, and for what is warm from the start without
+ * a record of its own, precompiles and the beneficiary (EIP-3651).
+ */
 export function warmAccount(r: usize): i64 {
   if (!raiseFlags(r, WARM)) return 0;
-  if (precompileAt(load<u32>(r, RECORD_ENTRY) as usize)) return 0;
+  const entry = load<u32>(r, RECORD_ENTRY) as usize;
+  if (precompileAt(entry) || (VM.fork >= SHANGHAI && entry == beneficiary())) return 0;
   return scheduled(SCHEDULE_COLD_ACCOUNT);
 }

@@ -3,6 +3,7 @@
 // Rule 4: execution is a function of its reads, so equal values mean an equal outcome whatever happened in between. What was read
 // as a predicate (dead, no storage) is compared as the predicate. Rule 5: an account whose balance was not observed gets the
 // difference added. Rule 6 is the caller's: a stale result is executed again first.
+import { beneficiary as beneficiaryEntry } from "./access";
 import { SPURIOUS_DRAGON } from "./forks";
 import {
   ACCOUNT_BALANCE,
@@ -11,7 +12,6 @@ import {
   ACCOUNT_INCARNATION,
   ACCOUNT_NONCE,
   ACCOUNT_SLOTS,
-  ENV_COINBASE,
   RECORD_BEFORE,
   RECORD_CODE,
   RECORD_CODE_BEFORE,
@@ -54,7 +54,6 @@ import {
   READ_VALUE,
   TOUCHED,
 } from "./records";
-import { findAccount } from "./state";
 import { add, copy, eq, isZero, set64, sub } from "./u256";
 import { VM } from "./vm";
 
@@ -100,8 +99,7 @@ export function apply(i: u32): void {
   const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE;
   atomic.store<u32>(result + RESULT_STATE, 2);
   if (load<u32>(result, RESULT_INVALID) || load<u32>(result, RESULT_LIMIT)) return;
-  const coinbase = VM.environment + ENV_COINBASE;
-  const beneficiary = findAccount(load<u64>(coinbase), load<u64>(coinbase, 8), load<u64>(coinbase, 16));
+  const beneficiary = beneficiaryEntry();
   let feeIsLost = (load<u32>(tx, TX_FLAGS) & (TX_SIMULATED | TX_SYSTEM)) != 0;
   const end = load<u32>(result, RESULT_RECORDS + 4) as usize;
   // an account's record precedes those of its slots

@@ -2,7 +2,7 @@
 // logs in the worker's arenas, and commit.ts applies them. So a transaction can run on any worker, and again.
 import { precompileAt } from "./access";
 import { applyAuthorizations } from "./delegation";
-import { LONDON, SHANGHAI } from "./forks";
+import { LONDON } from "./forks";
 import { markFrame, undoFrame, useCode, useInitcode } from "./frame";
 import { GAS_BLOB, SCHEDULE_REFUND_QUOTIENT, scheduled } from "./gas";
 import { HALT_CREATE_COLLISION, HALT_NONE, HALT_PRECOMPILE } from "./halts";
@@ -20,7 +20,6 @@ import { run } from "./interpreter";
 import {
   ENV_BASE_FEE,
   ENV_BLOB_BASE_FEE,
-  ENV_COINBASE,
   FRAME_ADDRESS,
   FRAME_CALLER,
   FRAME_CODE_ADDRESS,
@@ -95,9 +94,10 @@ import {
   credit,
   debit,
   noteRead,
+  READ_NONCE,
   READ_VALUE,
   raiseFlags,
-  setNonce,
+  setFlags,
   slotRecord,
   TOUCHED,
   WARM,
@@ -192,21 +192,22 @@ function setPrice(tx: usize, result: usize): void {
 
 /** Takes the price of all gas and of the blobs before anything runs. */
 function payAhead(tx: usize, result: usize, sender: usize): void {
-  const amount = VM.scratch + SCRATCH_TX;
+  // the check of the sender has read the balance; nothing before the frame is ever undone, so nothing goes to the journal
+  const amount = VM.scratch + SCRATCH_TX,
+    balance = sender + RECORD_VALUE;
   set64(amount, load<u64>(tx, TX_GAS_LIMIT));
   mul(amount, result + RESULT_PRICE, amount);
-  debit(sender, amount);
+  sub(balance, amount, balance);
   if (load<u32>(tx, TX_TYPE) == 3) {
     set64(amount, GAS_BLOB * (blobCount(tx) as u64));
     mul(amount, VM.environment + ENV_BLOB_BASE_FEE, amount);
-    debit(sender, amount);
+    sub(balance, amount, balance);
   }
 }
 
-/** The accounts and slots that are warm from the start (EIP-2929, 2930, 3651). Precompiles are warm without a record. */
+/** The accounts and slots that are warm from the start (EIP-2929, 2930, 3651). Precompiles and beneficiary need no record (access.ts). */
 function warmUp(tx: usize, sender: usize): void {
-  raiseFlags(sender, WARM);
-  if (VM.fork >= SHANGHAI) raiseFlags(accountOfWord(VM.environment + ENV_COINBASE), WARM);
+  setFlags(sender, WARM | TOUCHED);
   const word = VM.scratch + SCRATCH_TX;
   Rlp.ok = true;
   Rlp.open(load<u32>(tx, TX_ACCESS_LIST) as usize, load<u32>(tx, TX_ACCESS_LIST + 4));
@@ -218,13 +219,13 @@ function warmUp(tx: usize, sender: usize): void {
     Rlp.next();
     loadAddress(word, Rlp.start);
     const account = accountRecord(load<u64>(word), load<u64>(word, 8), load<u64>(word, 16));
-    raiseFlags(account, WARM);
+    setFlags(account, WARM);
     Rlp.next();
     Rlp.open(Rlp.start, Rlp.length);
     while (!Rlp.done()) {
       Rlp.next();
       loadBE(word, Rlp.start);
-      raiseFlags(slotRecord(account, word), WARM);
+      setFlags(slotRecord(account, word), WARM);
     }
     Rlp.at = at;
     Rlp.end = end;
@@ -238,7 +239,10 @@ function runValid(tx: usize, result: usize, sender: usize, flags: u32): void {
   const pays = !(flags & (TX_SIMULATED | TX_SYSTEM));
   if (pays) payAhead(tx, result, sender);
   const nonce = load<u64>(sender, RECORD_NONCE);
-  if (!(flags & TX_SYSTEM)) setNonce(sender, nonce + 1);
+  if (!(flags & TX_SYSTEM)) {
+    noteRead(sender, READ_NONCE);
+    store<u64>(sender, nonce + 1, RECORD_NONCE);
+  }
   warmUp(tx, sender);
   applyAuthorizations(tx);
 
@@ -268,7 +272,7 @@ function settle(result: usize, sender: usize, gasLimit: u64, used: u64): void {
     fee = result + RESULT_FEE;
   set64(amount, gasLimit - used);
   mul(amount, result + RESULT_PRICE, amount);
-  credit(sender, amount);
+  add(sender + RECORD_VALUE, amount, sender + RECORD_VALUE);
   copy(fee, result + RESULT_PRICE);
   if (VM.fork >= LONDON) sub(fee, VM.environment + ENV_BASE_FEE, fee);
   set64(amount, used);

@@ -90,7 +90,8 @@ function streamOf(code: usize): usize {
   }
   const calls = load<u32>(code, CODE_CALLS) + 1;
   store<u32>(code, calls, CODE_CALLS);
-  return calls >= VM.decodeAfter ? decode(code) : 0;
+  // a byte takes up to 34 ns to decode, a call costs 100 gas at least: so decoding is paid for by calls, whatever the code
+  return calls > (load<u32>(code, CODE_LENGTH) >> 4) * VM.decodeAfter ? decode(code) : 0;
 }
 
 /** Lets the frame run a stored code, as a decoded stream once it has proved hot. */

@@ -61,6 +61,7 @@ export function clearState(): void {
   memory.fill(ACCOUNT_BUCKETS, 0, ((load<u32>(CONTROL_MASKS) as usize) + 1) << 3);
   memory.fill(SLOT_BUCKETS, 0, ((load<u32>(CONTROL_MASKS, 4) as usize) + 1) << 3);
   memory.fill(CODE_BUCKETS, 0, CODE_BUCKETS_LIMIT << 3);
+  VM.beneficiary = 0;
   store<u32>(CONTROL_ACCOUNTS, 0);
   store<u32>(CONTROL_SLOTS, 0);
   store<u32>(CONTROL_CODE_TOP, CODES);
@@ -129,7 +130,7 @@ export function reset(): void {
   resetArenas();
 }
 
-/** Whether decoded streams are used, and after how many calls a code is decoded. */
+/** After how many calls per 16 bytes a code is decoded; 0 = at once. */
 export function setDecoding(after: u32): void {
   VM.decodeAfter = after;
 }

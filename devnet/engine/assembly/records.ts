@@ -91,7 +91,7 @@ export function slotRecord(account: usize, key: usize): usize {
   const index = VM.area + W_SLOT_INDEX + (((e - SLOTS) >> ENTRY_SHIFT) << 3);
   const v = load<u64>(index);
   if ((v as u32) == VM.generation) return (v >> 32) as usize;
-  store<u32>(account, load<u32>(account, RECORD_FLAGS) | READ_INCARNATION, RECORD_FLAGS);
+  noteRead(account, READ_INCARNATION);
   const r = take();
   store<u64>(index, ((r as u64) << 32) | (VM.generation as u64));
   store<u32>(r, e as u32, RECORD_ENTRY);
@@ -135,6 +135,12 @@ export function accountOfWord(p: usize): usize {
 @inline
 export function noteRead(r: usize, flag: u32): void {
   store<u32>(r, load<u32>(r, RECORD_FLAGS) | flag, RECORD_FLAGS);
+}
+
+/** Sets flags for good: before the transaction's frame, where there is nothing to come back to. */
+@inline
+export function setFlags(r: usize, flags: u32): void {
+  store<u32>(r, load<u32>(r, RECORD_FLAGS) | flags, RECORD_FLAGS);
 }
 
 @inline

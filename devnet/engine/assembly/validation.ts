@@ -49,7 +49,7 @@ import {
 import * as reason from "./reasons";
 import { noteRead, READ_CODE, READ_NONCE, READ_VALUE } from "./records";
 import { Rlp } from "./rlp";
-import { add, copy, isZero, lt, set64 } from "./u256";
+import { add, copy, fits64, isZero, lt, mul, set64 } from "./u256";
 import { VM } from "./vm";
 
 /** Gas that a transaction costs before it runs, and the least that it pays in the end. */
@@ -177,8 +177,12 @@ function affordable(tx: usize, balance: usize): bool {
     factor = cost + 96;
   copy(cost, tx + TX_VALUE);
   set64(factor, load<u64>(tx, TX_GAS_LIMIT));
-  mulFull(factor, tx + TX_MAX_FEE, product);
-  if (!isZero(product + 32) || !addTo(cost, product)) return false;
+  if (fits64(tx + TX_MAX_FEE)) mul(factor, tx + TX_MAX_FEE, product);
+  else {
+    mulFull(factor, tx + TX_MAX_FEE, product);
+    if (!isZero(product + 32)) return false;
+  }
+  if (!addTo(cost, product)) return false;
   if (load<u32>(tx, TX_TYPE) == 3) {
     set64(factor, GAS_BLOB * (blobCount(tx) as u64));
     mulFull(factor, tx + TX_BLOB_FEE, product);

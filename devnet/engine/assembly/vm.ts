@@ -21,6 +21,8 @@ export class VM {
   static fork: u32 = 0;
   static schedule: usize = 0;
   static opcodes: usize = 0;
+  /** account entry of the block's beneficiary; 0 = not looked up yet */
+  static beneficiary: usize = 0;
   /** number of the running transaction: what carries another number in an index is stale */
   static generation: u32 = 0;
   static recordTop: usize = 0;
@@ -44,8 +46,8 @@ export class VM {
   static limit: u32 = 0;
   /** 1 = decoded streams may be used */
   static streams: u32 = 1;
-  /** calls after which a code is decoded */
-  static decodeAfter: u32 = 4;
+  /** calls per 16 bytes of code after which it is decoded; 0 = at once */
+  static decodeAfter: u32 = 1;
 }
 
 export const LIMIT_ACCOUNTS: u32 = 1;
@@ -81,6 +83,7 @@ export function initWorker(id: u32): void {
 /** Chooses the block environment and the tables of its fork. */
 export function chooseEnvironment(index: u32): void {
   VM.environment = ENVIRONMENTS + (index as usize) * ENVIRONMENT_SIZE;
+  VM.beneficiary = 0;
   VM.fork = load<u32>(VM.environment, ENV_FORK);
   VM.opcodes = TABLE_OPCODES + (VM.fork as usize) * OPCODE_TABLE_SIZE;
   VM.schedule = TABLE_SCHEDULES + (VM.fork as usize) * SCHEDULE_SIZE;

@@ -13,7 +13,7 @@ const every = Number(process.env["GOLDLANE_CONFORMANCE_EVERY"] ?? 16);
 const skip = fixtures ? false : "GOLDLANE_FIXTURES is not set";
 
 test("official state tests", { skip }, async (t) => {
-  const engine = new Engine(await buildEngine(), createMemory(), { decodeAfter: 1 });
+  const engine = new Engine(await buildEngine(), createMemory(), { decodeAtOnce: true });
   const files = await findFiles(join(fixtures as string, "state_tests"));
   const failures: string[] = [];
   let seen = 0;

@@ -68,7 +68,7 @@ export function putMessage(engine: Engine, i: number, message: Message): void {
 
 /** An engine with a rich sender and the given code at CONTRACT. */
 export async function engineWith(code: Uint8Array, block: Partial<BlockEnvironment> = {}): Promise<Engine> {
-  const engine = new Engine(await buildEngine(), createMemory(), { decodeAfter: 1 });
+  const engine = new Engine(await buildEngine(), createMemory(), { decodeAtOnce: true });
   engine.setBlock({ ...BLOCK, ...block });
   engine.putAccount(SENDER, { nonce: 0n, balance: 10n ** 24n, code: new Uint8Array(0) });
   engine.putAccount(CONTRACT, { nonce: 1n, balance: 0n, code });

@@ -8,7 +8,7 @@ const seconds = Number(process.env["GOLDLANE_FUZZ_SECONDS"] ?? 5);
 const seed = BigInt(process.env["GOLDLANE_FUZZ_SEED"] ?? 1);
 
 test("random programs come to the same as on @ethereumjs/evm, and in both ways to run code", async (t) => {
-  const engine = new Engine(await buildEngine(), createMemory(), { decodeAfter: 1 });
+  const engine = new Engine(await buildEngine(), createMemory(), { decodeAtOnce: true });
   const { scenes, succeeded, differences } = await fuzz(engine, seed, seconds);
   t.diagnostic(`${scenes} scenes from seed ${seed}, ${succeeded} succeeded`);
   assert.ok(scenes > 0);
