@@ -132,10 +132,9 @@ contract InvestorRegistry is IInvestorRegistry, AccessManaged, EIP712 {
     }
 
     /// @inheritdoc IInvestorRegistry
+    /// @dev An exit is opened for lapsed holders only, and the entry that ends a lapse closes it.
     function isExitOpen(address account) public view returns (bool) {
-        Record storage record = _records[account];
-        bool lapsed = record.isRevoked || block.timestamp >= record.expiry;
-        return lapsed && block.timestamp < record.exitUntil;
+        return block.timestamp < _records[account].exitUntil;
     }
 
     /// @inheritdoc IInvestorRegistry
