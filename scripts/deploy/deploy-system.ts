@@ -1,7 +1,7 @@
 // Deploys the system through Ignition and checks what came out. The journal of a deployment lies in `deployments/`, named after
 // chain id and genesis: a second run on the same chain does what is missing, and nothing if nothing is; a fresh chain gets a fresh
 // journal.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { NetworkConnection } from "hardhat/types/network";
 import { createPublicClient, custom, getAddress, getContractAddress, type PublicClient } from "viem";
@@ -44,6 +44,7 @@ export async function deploySystem(connection: Connection, parameters: NetworkPa
     await requireGivenContracts(client, parameters.outside, parameters.usdtDecimals);
 
   const deploymentId = await journalName(client, parameters);
+  if (parameters.outside.kind === "doubles") removeOldJournals(parameters.chainId);
   const start =
     connection.networkConfig.type === "http"
       ? await rememberedStart(client, deploymentId, parameters, deployer)
@@ -98,6 +99,16 @@ async function journalName(client: PublicClient, { chainId }: NetworkParameters)
   if (actual !== chainId) throw new Failure(`the node is on chain ${actual}, the parameters are for chain ${chainId}`);
   const genesis = await client.getBlock({ blockNumber: 0n });
   return `chain-${chainId}-${genesis.hash.slice(2, 10)}`;
+}
+
+/** Development chains come and go: what is left of those before yesterday's is of no use. */
+function removeOldJournals(chainId: number): void {
+  const yesterday = Date.now() - 24 * 60 * 60 * 1_000;
+  for (const name of existsSync(JOURNALS) ? readdirSync(JOURNALS) : []) {
+    const folder = join(JOURNALS, name);
+    if (name.startsWith(`chain-${chainId}-`) && statSync(folder).mtimeMs < yesterday)
+      rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** The start of this deployment as its first run wrote it, or of the first run, which is this one. */
