@@ -20,62 +20,72 @@ const SIGMA = [
   [13, 11, 7, 14, 12, 1, 3, 9, 5, 0, 15, 4, 8, 6, 2, 10],
   [6, 15, 14, 9, 11, 3, 0, 8, 12, 2, 13, 7, 1, 4, 10, 5],
   [10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0],
-].map((row) => new Uint8Array(row));
+].map((row) => Uint8Array.from(row, (word) => word * 2));
 
-/** Columns, then diagonals. */
-const MIX = [
-  [0, 4, 8, 12],
-  [1, 5, 9, 13],
-  [2, 6, 10, 14],
-  [3, 7, 11, 15],
-  [0, 5, 10, 15],
-  [1, 6, 11, 12],
-  [2, 7, 8, 13],
-  [3, 4, 9, 14],
-] as const;
-
-/** The mixing function G on four words of v with two words of the message. */
+/**
+ * The mixing function G on the words a, b, c, d of v with two words of the message. Sums of two 32-bit halves stay below 2^53, so
+ * the carry is a division; rotations by 32, 24, 16 and 63 are written out on the halves.
+ */
 function mix(v: Uint32Array, a: number, b: number, c: number, d: number, m: Uint32Array, x: number, y: number): void {
-  const at = (words: Uint32Array, i: number): number => words[i] as number;
-  const ai = a * 2;
-  const bi = b * 2;
-  const ci = c * 2;
-  const di = d * 2;
-  let al = at(v, ai);
-  let ah = at(v, ai + 1);
-  let bl = at(v, bi);
-  let bh = at(v, bi + 1);
-  let cl = at(v, ci);
-  let ch = at(v, ci + 1);
-  let dl = at(v, di);
-  let dh = at(v, di + 1);
-  for (const [word, first] of [
-    [x, true],
-    [y, false],
-  ] as const) {
-    let low = al + bl + at(m, word * 2);
-    ah = (ah + bh + at(m, word * 2 + 1) + Math.floor(low / 0x100000000)) >>> 0;
-    al = low >>> 0;
-    const xl = dl ^ al;
-    const xh = dh ^ ah;
-    dl = first ? xh >>> 0 : ((xl >>> 16) | (xh << 16)) >>> 0; // rotated right by 32, then by 16
-    dh = first ? xl >>> 0 : ((xh >>> 16) | (xl << 16)) >>> 0;
-    low = cl + dl;
-    ch = (ch + dh + Math.floor(low / 0x100000000)) >>> 0;
-    cl = low >>> 0;
-    const yl = bl ^ cl;
-    const yh = bh ^ ch;
-    bl = (first ? (yl >>> 24) | (yh << 8) : (yl << 1) | (yh >>> 31)) >>> 0; // by 24, then by 63
-    bh = (first ? (yh >>> 24) | (yl << 8) : (yh << 1) | (yl >>> 31)) >>> 0;
-  }
-  v[ai] = al;
-  v[ai + 1] = ah;
-  v[bi] = bl;
-  v[bi + 1] = bh;
-  v[ci] = cl;
-  v[ci + 1] = ch;
-  v[di] = dl;
-  v[di + 1] = dh;
+  let al = v[a] as number;
+  let ah = v[a + 1] as number;
+  let bl = v[b] as number;
+  let bh = v[b + 1] as number;
+  let cl = v[c] as number;
+  let ch = v[c + 1] as number;
+  let dl = v[d] as number;
+  let dh = v[d + 1] as number;
+
+  let low = al + bl + (m[x] as number);
+  ah = (ah + bh + (m[x + 1] as number) + ((low / 0x100000000) | 0)) >>> 0;
+  al = low >>> 0;
+  let xl = dl ^ al;
+  let xh = dh ^ ah;
+  dl = xh >>> 0;
+  dh = xl >>> 0;
+  low = cl + dl;
+  ch = (ch + dh + ((low / 0x100000000) | 0)) >>> 0;
+  cl = low >>> 0;
+  xl = bl ^ cl;
+  xh = bh ^ ch;
+  bl = ((xl >>> 24) | (xh << 8)) >>> 0;
+  bh = ((xh >>> 24) | (xl << 8)) >>> 0;
+
+  low = al + bl + (m[y] as number);
+  ah = (ah + bh + (m[y + 1] as number) + ((low / 0x100000000) | 0)) >>> 0;
+  al = low >>> 0;
+  xl = dl ^ al;
+  xh = dh ^ ah;
+  dl = ((xl >>> 16) | (xh << 16)) >>> 0;
+  dh = ((xh >>> 16) | (xl << 16)) >>> 0;
+  low = cl + dl;
+  ch = (ch + dh + ((low / 0x100000000) | 0)) >>> 0;
+  cl = low >>> 0;
+  xl = bl ^ cl;
+  xh = bh ^ ch;
+  bl = ((xl << 1) | (xh >>> 31)) >>> 0;
+  bh = ((xh << 1) | (xl >>> 31)) >>> 0;
+
+  v[a] = al;
+  v[a + 1] = ah;
+  v[b] = bl;
+  v[b + 1] = bh;
+  v[c] = cl;
+  v[c + 1] = ch;
+  v[d] = dl;
+  v[d + 1] = dh;
+}
+
+/** One round: columns, then diagonals. Indexes are doubled, since a word is two halves. */
+function round(v: Uint32Array, m: Uint32Array, order: Uint8Array): void {
+  mix(v, 0, 8, 16, 24, m, order[0] as number, order[1] as number);
+  mix(v, 2, 10, 18, 26, m, order[2] as number, order[3] as number);
+  mix(v, 4, 12, 20, 28, m, order[4] as number, order[5] as number);
+  mix(v, 6, 14, 22, 30, m, order[6] as number, order[7] as number);
+  mix(v, 0, 10, 20, 30, m, order[8] as number, order[9] as number);
+  mix(v, 2, 12, 22, 24, m, order[10] as number, order[11] as number);
+  mix(v, 4, 14, 16, 26, m, order[12] as number, order[13] as number);
+  mix(v, 6, 8, 18, 28, m, order[14] as number, order[15] as number);
 }
 
 export const blake2f: Precompile = {
@@ -97,13 +107,7 @@ export const blake2f: Precompile = {
       v[28] = ~(v[28] as number);
       v[29] = ~(v[29] as number);
     }
-    for (let round = 0; round < rounds; round++) {
-      const order = SIGMA[round % 10] as Uint8Array;
-      for (let i = 0; i < 8; i++) {
-        const [a, b, c, d] = MIX[i] as (typeof MIX)[number];
-        mix(v, a, b, c, d, m, order[i * 2] as number, order[i * 2 + 1] as number);
-      }
-    }
+    for (let n = 0; n < rounds; n++) round(v, m, SIGMA[n % 10] as Uint8Array);
     const output = new Uint8Array(64);
     const out = new DataView(output.buffer);
     for (let i = 0; i < 16; i++) {
