@@ -46,7 +46,7 @@ export function generateContracts(): string {
   lines.push(...printAbi("contractErrorsAbi", "Every custom error that a call of the system can revert with.", sorted));
   lines.push(
     "/** Code of Rehearsal, which a dry run puts at the caller's address. */",
-    `export const rehearsalCode = "${readArtifact("Rehearsal", SOURCES.Rehearsal).deployedBytecode}";`,
+    `export const rehearsalCode = "${withoutMetadata(readArtifact("Rehearsal", SOURCES.Rehearsal).deployedBytecode)}";`,
   );
   return `${lines.join("\n").trimEnd()}\n`;
 }
@@ -63,6 +63,15 @@ function readAbi(name: string, source: string): readonly AbiEntry[] {
 function readArtifact(name: string, source: string) {
   const file = resolve(root, "artifacts", source, `${name}.json`);
   return JSON.parse(readFileSync(file, "utf8")) as { abi: readonly AbiEntry[]; deployedBytecode: string };
+}
+
+/**
+ * Code without the hash of the compiler's metadata at its end (its length stands in the last two bytes). The hash depends on which
+ * files were compiled in the same run, so that the same source would generate another text on another machine.
+ */
+function withoutMetadata(code: string): string {
+  const length = Number.parseInt(code.slice(-4), 16);
+  return code.slice(0, -2 * (length + 2));
 }
 
 function printAbi(constant: string, comment: string, abi: readonly AbiEntry[]): string[] {
