@@ -86,7 +86,7 @@ contract UsdtVault is TwoPersons, ReentrancyGuardTransient, IUsdtVault {
     uint256 private _feesUsdt;
     TicketQueue.Queue private _queue;
 
-    // --- limits: the windows remember what was used, `_requireWithin` compares it with the parameters of the moment
+    // --- limits: the windows remember what was used; the parameters of the moment say how much may be
     RateLimiter.SlidingWindow private _bought;
     RateLimiter.SlidingWindow private _sold;
     RateLimiter.SlidingWindow private _outflow;

@@ -134,7 +134,7 @@ describe("PriceOracle: prices", () => {
 
       it("comes from the future: has no price, until that second", async () => {
         const world = await loadFixture(market);
-        const updatedAt = (await world.now()) + 100;
+        const updatedAt = (await world.now()) + 2 * HOUR;
         await writeRound(world, feed, price, updatedAt);
         await world.moveTo(updatedAt - 1);
         await expectNoPrice(world, "PriceFromFuture", [world[feed], updatedAt]);

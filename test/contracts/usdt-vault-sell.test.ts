@@ -233,7 +233,7 @@ describe("UsdtVault: sell", () => {
     it("sells with the caller's permit", async () => {
       const world = await loadFixture(thinMarket);
       const { vault, usdt, accounts } = world;
-      const deadline = (await world.now()) + 600;
+      const deadline = (await world.now()) + 7_200;
       const { v, r, s } = await signPermit(world, accounts.ines, ONE, deadline);
       const held = await usdt.balanceOf(accounts.ines);
       await vault.connect(accounts.ines).sellWithPermit(ONE, 3_976n * USDT, accounts.ines, deadline, v, r, s);
@@ -244,7 +244,7 @@ describe("UsdtVault: sell", () => {
     it("is not hindered by somebody who submits the permit before", async () => {
       const world = await loadFixture(thinMarket);
       const { vault, token, accounts } = world;
-      const deadline = (await world.now()) + 600;
+      const deadline = (await world.now()) + 7_200;
       const { v, r, s } = await signPermit(world, accounts.ines, ONE, deadline);
       await token.connect(accounts.stranger).permit(accounts.ines, vault, ONE, deadline, v, r, s);
       await vault.connect(accounts.ines).sellWithPermit(ONE, 0n, accounts.ines, deadline, v, r, s);
@@ -254,7 +254,7 @@ describe("UsdtVault: sell", () => {
     it("gives a permit of somebody else no effect", async () => {
       const world = await loadFixture(thinMarket);
       const { vault, token, accounts } = world;
-      const deadline = (await world.now()) + 600;
+      const deadline = (await world.now()) + 7_200;
       const { v, r, s } = await signPermit(world, accounts.ines, ONE, deadline);
       await expect(vault.connect(accounts.ivo).sellWithPermit(ONE, 0n, accounts.ivo, deadline, v, r, s))
         .to.be.revertedWithCustomError(token, "ERC20InsufficientAllowance")
@@ -268,7 +268,7 @@ describe("UsdtVault: sell", () => {
     it("pays the seller, whoever submits", async () => {
       const world = await loadFixture(thinMarket);
       const { vault, usdt, accounts } = world;
-      const deadline = (await world.now()) + 600;
+      const deadline = (await world.now()) + 7_200;
       const minimum = 3_976n * USDT;
       const { v, r, s } = await signAuthorization(world, accounts.ines, ONE, minimum, deadline, salt);
       const held = await usdt.balanceOf(accounts.ines);
@@ -283,7 +283,7 @@ describe("UsdtVault: sell", () => {
     it("changes no term: minimum, deadline, salt, amount and seller are signed", async () => {
       const world = await loadFixture(thinMarket);
       const { vault, token, accounts } = world;
-      const deadline = (await world.now()) + 600;
+      const deadline = (await world.now()) + 7_200;
       const { v, r, s } = await signAuthorization(world, accounts.ines, ONE, 3_900n * USDT, deadline, salt);
       const submit = vault.connect(accounts.stranger).sellWithAuthorization;
       for (const attempt of [
@@ -299,14 +299,14 @@ describe("UsdtVault: sell", () => {
     it("works once, and until the deadline", async () => {
       const world = await loadFixture(thinMarket);
       const { vault, token, accounts } = world;
-      const deadline = (await world.now()) + 600;
+      const deadline = (await world.now()) + 7_200;
       const { v, r, s } = await signAuthorization(world, accounts.ines, ONE, 0n, deadline, salt);
       const submit = () =>
         vault.connect(accounts.stranger).sellWithAuthorization(accounts.ines, ONE, 0n, deadline, salt, v, r, s);
       await time.setNextBlockTimestamp(deadline);
       await submit();
       await expect(submit()).to.be.revertedWithCustomError(vault, "QuoteExpired").withArgs(deadline);
-      const later = (await world.now()) + 600;
+      const later = (await world.now()) + 7_200;
       const again = await signAuthorization(world, accounts.ines, ONE, 0n, later, salt);
       const resubmit = () =>
         vault
@@ -321,7 +321,7 @@ describe("UsdtVault: sell", () => {
     it("holds to the signed minimum", async () => {
       const world = await loadFixture(thinMarket);
       const { vault, accounts } = world;
-      const deadline = (await world.now()) + 600;
+      const deadline = (await world.now()) + 7_200;
       const minimum = 3_976n * USDT + 1n;
       const { v, r, s } = await signAuthorization(world, accounts.ines, ONE, minimum, deadline, salt);
       await expect(
