@@ -93,6 +93,10 @@ export interface EngineOptions {
   decodeAtOnce?: boolean;
 }
 
+/** Caller and gas of a call by the protocol. */
+const SYSTEM_ADDRESS = Buffer.from("fffffffffffffffffffffffffffffffffffffffe", "hex");
+const SYSTEM_CALL_GAS = 30_000_000n;
+
 /** Buckets to begin with: small arrays stay in the cache, and `reserve` makes larger ones between blocks. */
 const FIRST_BUCKETS = 1 << 16;
 
@@ -234,6 +238,31 @@ export class Engine {
   load(i: number, raw: Uint8Array, pointer: number = at.INPUT): number {
     this.views.bytes.set(raw, pointer);
     return this.exports.decode(pointer, raw.length, i);
+  }
+
+  /**
+   * Puts a call by the protocol into slot i (EIP-4788, 2935 before the transactions of a block; EIP-7002, 7251 after them): free of gas
+   * price, nonce and intrinsic gas. Execute and commit it like any other. The input is written to `pointer`.
+   */
+  putSystemCall(i: number, target: Uint8Array, input: Uint8Array, pointer: number = at.INPUT): void {
+    const { views } = this;
+    const tx = this.transaction(i);
+    views.bytes.fill(0, tx, tx + at.TRANSACTION_SIZE);
+    views.bytes.set(input, pointer);
+    views.setAddress(tx + at.TX_SENDER, SYSTEM_ADDRESS);
+    views.setAddress(tx + at.TX_TO, target);
+    views.setU64(tx + at.TX_GAS_LIMIT, SYSTEM_CALL_GAS);
+    views.setU32(tx + at.TX_FLAGS, at.TX_SYSTEM);
+    views.setU32(tx + at.TX_DATA, pointer);
+    views.setU32(tx + at.TX_DATA + 4, input.length);
+  }
+
+  /** Adds to a balance of the committed state: a withdrawal (EIP-4895) or a block reward, in wei. Nothing is made of nothing. */
+  credit(address: Uint8Array, amount: bigint): void {
+    if (amount === 0n) return;
+    const entry = this.#account(address);
+    this.views.setWord(entry + at.ACCOUNT_BALANCE, this.views.word(entry + at.ACCOUNT_BALANCE) + amount);
+    this.views.setU32(entry + at.ACCOUNT_EXISTS, 1);
   }
 
   /** Address of the decoded transaction in slot i. */
