@@ -1,4 +1,4 @@
-import { ChartCard } from "../components/market/chart-card.tsx";
+import { ChartSlot } from "../components/market/chart-slot.tsx";
 import { PriceCard } from "../components/market/price-card.tsx";
 import { ReservesLine } from "../components/market/reserves-line.tsx";
 import { TradePanel } from "../components/market/trade-panel.tsx";
@@ -14,7 +14,7 @@ export default function MarketPage() {
         <TradePanel />
       </div>
       <div className="card p-4 md:p-6 lg:col-start-1">
-        <ChartCard />
+        <ChartSlot />
       </div>
       <div className="card p-4 md:p-6 lg:col-start-1">
         <ReservesLine />

@@ -59,6 +59,10 @@ function Form({ usdtDecimals }: { usdtDecimals: number }) {
     }
     if (error !== null && quote === undefined && gate !== "offline") {
       const problem = problemOf(error);
+      if (problem.code === "BelowMinimumTrade" && market !== undefined) {
+        const minimum = formatOz(market.minTradeGold);
+        return { field: amounts("belowMinimum", { minimum }), button: t("belowMinimum", { minimum }) };
+      }
       return { field: `${problem.text} ${problem.advice}`, button: t("check") };
     }
     return null;

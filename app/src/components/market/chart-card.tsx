@@ -8,6 +8,7 @@ import { formatPrice } from "../../lib/format/amount.ts";
 import type { Round } from "../../lib/market/types.ts";
 import { problemOf } from "../../lib/query/ask.ts";
 import { Button } from "../ui/button.tsx";
+import { MoreTexts } from "../ui/more-texts.tsx";
 import { PartBoundary } from "../ui/part-boundary.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -27,6 +28,14 @@ const MOST_ROWS = 200;
 
 /** The gold feed's rounds as a picture, and the same as a table. */
 export function ChartCard() {
+  return (
+    <MoreTexts>
+      <Card />
+    </MoreTexts>
+  );
+}
+
+function Card() {
   const t = useTranslations("chart");
   const { data: market } = useMarket();
   const [range, setRange] = useState<Range>("week");

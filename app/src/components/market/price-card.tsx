@@ -23,8 +23,7 @@ export function PriceCard() {
     <section aria-labelledby="price-title">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h1 id="price-title" className="text-14 text-ink-2">
-          <span className="font-medium text-ink">{t("title")}</span>
-          <span className="ml-2">{t("unit")}</span>
+          <span className="mr-1 font-medium text-ink">{t("title")}</span> {t("unit")}
         </h1>
         {config?.simulated === true && (
           <span className="rounded-full border border-line px-2 py-0.5 text-12 text-ink-2">{common("simulated")}</span>

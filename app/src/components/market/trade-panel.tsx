@@ -6,11 +6,16 @@ import { useTranslations } from "use-intl";
 import { useOpenFlow } from "../../hooks/use-flows.ts";
 import { useWallet } from "../../hooks/use-wallet.ts";
 import { FlowPanelSlot } from "../transaction/flow-panel-slot.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { BuyForm } from "./buy-form.tsx";
-import { SellForm } from "./sell-form.tsx";
 
 const ClaimCard = dynamic(() => import("./claim-card.tsx").then((module) => module.ClaimCard), { ssr: false });
+
+const SellForm = dynamic(() => import("./sell-form.tsx").then((module) => module.SellForm), {
+  ssr: false,
+  loading: () => <Skeleton className="h-80 w-full" />,
+});
 
 const TABS = ["buy", "sell"] as const;
 type Tab = (typeof TABS)[number];

@@ -92,13 +92,8 @@ function History({ history }: { history: readonly Entry[] }) {
           {t("hideDust")}
         </label>
         <div className="ml-auto flex gap-1">
-          <Button
-            size="small"
-            variant="quiet"
-            aria-label={t("zone")}
-            onClick={() => setZone(zone === "utc" ? "local" : "utc")}
-          >
-            {zone === "utc" ? t("utc") : t("local")}
+          <Button size="small" variant="quiet" onClick={() => setZone(zone === "utc" ? "local" : "utc")}>
+            <span className="sr-only">{t("zone")}</span> {zone === "utc" ? t("utc") : t("local")}
           </Button>
           <Button size="small" onClick={() => save(historyCsv(shown, usdtDecimals))}>
             <Download aria-hidden size={16} strokeWidth={1.75} />

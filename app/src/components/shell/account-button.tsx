@@ -34,12 +34,9 @@ export function AccountButton() {
   return (
     <>
       {wallet.status === "connected" ? (
-        <Button
-          size="small"
-          onClick={openWalletDialog}
-          aria-label={t("account", { address: shortAddress(wallet.address) })}
-        >
+        <Button size="small" onClick={openWalletDialog}>
           <span aria-hidden className={`size-2 rounded-full ${wrongNetwork ? "bg-warn" : "bg-pos"}`} />
+          <span className="sr-only">{t("account")}</span>
           <span className="digits hidden font-mono text-12 sm:inline">{shortAddress(wallet.address)}</span>
           <span className="digits font-mono text-12 sm:hidden">{`0x…${wallet.address.slice(-4)}`}</span>
         </Button>

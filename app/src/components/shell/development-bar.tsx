@@ -27,7 +27,7 @@ export function DevelopmentBar() {
   }, [development]);
   if (!development) return null;
   return (
-    <div className="bg-tint-info">
+    <aside aria-label={t("developmentLabel")} className="bg-tint-info">
       <div className="mx-auto flex max-w-[1168px] items-center justify-between gap-2 px-4 py-1 text-12 text-ink md:px-6">
         <span className="min-w-0">{t("development")}</span>
         <button
@@ -40,6 +40,6 @@ export function DevelopmentBar() {
         </button>
       </div>
       {open && <DevelopmentPanel onClose={() => setOpen(false)} />}
-    </div>
+    </aside>
   );
 }

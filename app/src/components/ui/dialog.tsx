@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 
 interface DialogProps {
@@ -16,6 +16,8 @@ interface DialogProps {
 /** Traps the focus, gives it back, closes with Esc. Rendered only while it is open. */
 export function Dialog({ title, place = "middle", onClose, children }: DialogProps) {
   const t = useTranslations("common");
+  // what had the focus before gets it back: Radix knows only openers of its own
+  const [opener] = useState(() => document.activeElement);
   const shape =
     place === "side"
       ? "inset-x-0 bottom-0 max-h-[85dvh] rounded-t-dialog sm:inset-x-auto sm:inset-y-0 sm:right-0 sm:max-h-none sm:w-96 sm:rounded-none"
@@ -26,6 +28,10 @@ export function Dialog({ title, place = "middle", onClose, children }: DialogPro
         <Primitive.Overlay className="fade-in fixed inset-0 z-40 bg-[oklch(0.1_0_0/0.45)]" />
         <Primitive.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener instanceof HTMLElement) opener.focus();
+          }}
           className={`fade-in fixed z-50 flex flex-col overflow-hidden border border-line bg-raised shadow-overlay ${shape}`}
         >
           <div className="flex items-center justify-between gap-4 border-line border-b py-2 pr-2 pl-4">

@@ -247,9 +247,9 @@ export const ERROR_SENTENCES: SentenceTable = {
   MintAmountChanged: ([, expected, actual]) =>
     say(`The proposal is for ${gold(actual)}, not ${gold(expected)}.`, "Review it again."),
   SupplyExceedsReserves: ([supplyAfter, allowed]) =>
-    say(`${gold(supplyAfter)} would exceed the ${gold(allowed)} that the reserves allow.`, "Register gold first."),
+    say(`The supply would be ${gold(supplyAfter)}; the reserves allow ${gold(allowed)}.`, "Register gold first."),
   MintLimitExceeded: ([, available]) =>
-    say(`${gold(available)} more can be made within 24 hours.`, "Enter less, or wait."),
+    say(`Within 24 hours ${gold(available)} more can be made.`, "Enter less, or wait."),
   MintClosed: () => say("No tokens can be made in this state of the system.", "See the reserves."),
   SupplyParameterOutOfRange: ([, , lowest, highest]) => outOfRange(lowest, highest),
   SupplyParametersNotTighter: () => notTighter,
@@ -258,7 +258,7 @@ export const ERROR_SENTENCES: SentenceTable = {
   // the vault's staff
   NothingProposed: () => say("Nothing is proposed.", "Propose it first."),
   ProposalChanged: () => say("The proposal changed in the meantime.", "Review it again."),
-  SweepTooLarge: ([, available], words) => say(`${usdt(available, words)} can be swept.`, "Enter less."),
+  SweepTooLarge: ([, available], words) => say(`At most ${usdt(available, words)} can be swept.`, "Enter less."),
   SweepDestinationUnset: () => say("No destination is confirmed.", "Two people set it first."),
   VaultParameterOutOfRange: ([, , lowest, highest]) => outOfRange(lowest, highest),
   VaultParametersNotTighter: () => notTighter,

@@ -12,7 +12,10 @@ interface Known {
   rounds: Map<bigint, Round | null>;
 }
 
-/** Rounds never change once they are written, so each is read once per chain (genesis) and feed. */
+/** A younger round may still be taken back with its block. */
+const SETTLED_AFTER_S = 3_600;
+
+/** Rounds do not change once they are settled, so each is read once per chain (genesis) and feed. */
 const known = new Map<string, Known>();
 
 /**
@@ -28,7 +31,8 @@ export async function readRounds(
     client.readContract({ ...feed, functionName: "decimals" }),
   );
   const scale = 10n ** BigInt(PRICE_DECIMALS - memory.decimals);
-  const [latestId] = await client.readContract({ ...feed, functionName: "latestRoundData" });
+  const [latestId, , , latestAt] = await client.readContract({ ...feed, functionName: "latestRoundData" });
+  const newestAt = Number(latestAt);
   const lowest = latestId > MOST_ROUNDS ? latestId - MOST_ROUNDS : 0n;
 
   const read = async (id: bigint): Promise<Round | null> => {
@@ -39,7 +43,7 @@ export async function readRounds(
         updatedAt === 0n || answer <= 0n ? null : { at: Number(updatedAt), price: answer * scale },
       () => null, // no such round: the first id of a phase is reached
     );
-    if (round !== null) memory.rounds.set(id, round);
+    if (round !== null && newestAt - round.at > SETTLED_AFTER_S) memory.rounds.set(id, round);
     return round;
   };
 

@@ -73,6 +73,7 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
   /** Takes the next step up to the hash; whether the flow goes on. */
   async function take(flow: Flow): Promise<boolean> {
     const { id, account } = flow;
+    if (await wasSentUnseen(flow)) return true;
     const allowance = await allowanceOf(flow);
     changeFlow(id, { steps: replan(flow.steps, flow.intent, allowance) });
     const planned = getFlow(id);
@@ -92,6 +93,16 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
     changeOpenStep(id, { state: "signing", ...call, nonce, sinceBlock, since: Date.now() }, ["problem", "hash"]);
     const hash = await wallet.send(account, call);
     changeOpenStep(id, { state: "sent", hash, since: Date.now() });
+    return true;
+  }
+
+  /** A request that the page lost sight of may have been confirmed since: then it is followed, and never made twice. */
+  async function wasSentUnseen(flow: Flow): Promise<boolean> {
+    const step = openStep(flow);
+    if (step === undefined || step.nonce === undefined || step.hash !== undefined) return false;
+    const fate = await askFate(client, flow, step);
+    if (fate.kind !== "mined") return false;
+    changeOpenStep(flow.id, { state: "sent", hash: fate.hash }, ["problem"]);
     return true;
   }
 

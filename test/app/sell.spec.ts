@@ -1,0 +1,89 @@
+import { parseUnits } from "viem";
+import { goldTokenAbi, testTetherAbi, usdtVaultAbi } from "../../scripts/generated/contracts.ts";
+import { expect, expectAccessible, test } from "./harness/index.ts";
+import { callAs, connect, deployment, openSell, primary, sellField } from "./steps.ts";
+
+// Selling: at once from the vault's float, or for a ticket that is claimed when it is funded.
+
+const vault = { address: deployment.usdtVault, abi: usdtVaultAbi } as const;
+const usdt = { address: deployment.usdt, abi: testTetherAbi } as const;
+const gold = { address: deployment.goldToken, abi: goldTokenAbi } as const;
+const DAY = 86_400;
+
+test("sells a part for USDT", async ({ page, wallet, chain }) => {
+  const [ines] = wallet.addresses;
+  if (ines === undefined) throw new Error("the wallet is empty");
+  const before = await chain.reader.readContract({ ...usdt, functionName: "balanceOf", args: [ines] });
+  await page.goto("/");
+  await connect(page, wallet);
+  await openSell(page);
+  await sellField(page).fill("0.5");
+  await expect(page.getByText("15.5")).toBeVisible(); // grams
+  await primary(page)
+    .filter({ hasText: /^Sell 0\.5000 oz of gold$/ })
+    .click();
+  await expect(page.getByRole("heading", { name: "You sold 0.5000 oz of gold" })).toBeVisible();
+  const after = await chain.reader.readContract({ ...usdt, functionName: "balanceOf", args: [ines] });
+  expect(after - before).toBeGreaterThan(parseUnits("1000", 6));
+});
+
+test("queues what the vault cannot pay now, and claims it when it is funded", async ({ page, wallet, chain }) => {
+  const parameters = await chain.reader.readContract({ ...vault, functionName: "parameters" });
+  const outflowDailyUsdt = parseUnits("10000", 6);
+  await callAs(chain, "guardian", {
+    ...vault,
+    functionName: "tightenParameters",
+    args: [{ ...parameters, outflowDailyUsdt }],
+  });
+
+  await page.goto("/");
+  await connect(page, wallet);
+  await openSell(page);
+  await sellField(page).fill("3");
+  await expect(page.getByText(/The vault can pay [\d,.]+ USDT now/)).toBeVisible();
+  await expectAccessible(page);
+  await primary(page)
+    .filter({ hasText: /^Sell and queue 3\.0000 oz$/ })
+    .click();
+  await expect(page.getByRole("heading", { name: "Part paid, the rest queued" })).toBeVisible();
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("heading", { name: "Queued sale" })).toBeVisible();
+  await expect(page.getByText(/^Position 1: /)).toBeVisible();
+
+  await chain.travel(DAY + 60); // the day's limit on what goes out is new, and the treasury adds to the float
+  await callAs(chain, "treasury", { ...usdt, functionName: "approve", args: [vault.address, parseUnits("1", 6)] });
+  await callAs(chain, "treasury", { ...vault, functionName: "fundFloat", args: [parseUnits("1", 6)] });
+  await expect(page.getByRole("heading", { name: "Your sale is ready" })).toBeVisible();
+  await page.getByRole("button", { name: /^Claim [\d,.]+ USDT$/ }).click();
+  await expect(page.getByRole("heading", { name: /^You claimed [\d,.]+ USDT$/ })).toBeVisible();
+});
+
+test("says what is wrong with the amount, and what is on hold", async ({ page, wallet, chain }) => {
+  await callAs(chain, "staffA", {
+    ...gold,
+    functionName: "setFrozenTokens",
+    args: [wallet.addresses[0], parseUnits("4", 18)],
+  });
+  await page.goto("/");
+  await connect(page, wallet);
+  await openSell(page);
+  await sellField(page).fill("2");
+  await expect(page.getByText(/4\.0000 GLG is on hold/)).toBeVisible();
+  await expect(primary(page)).toHaveText("Part of your gold is on hold");
+  await sellField(page).fill("5000");
+  await expect(primary(page)).toHaveText("Not enough gold");
+  await sellField(page).fill("0.001");
+  await expect(primary(page)).toHaveText("The minimum is 0.0100 oz");
+});
+
+test("stays open in USDT's own trouble, while buying closes", async ({ page, wallet, chain }) => {
+  const abi = (await import("../../scripts/generated/contracts.ts")).testAggregatorAbi;
+  await callAs(chain, "keeper", { address: deployment.usdtFeed, abi, functionName: "pushRound", args: [95_000_000n] });
+  await page.goto("/");
+  await connect(page, wallet);
+  await expect(page.getByText(/USDT stands at 0\.95 USD/)).toBeVisible();
+  await expect(primary(page)).toHaveText("Buying is closed");
+  await openSell(page);
+  await sellField(page).fill("0.1");
+  await expect(primary(page)).toHaveText("Sell 0.1000 oz of gold");
+});

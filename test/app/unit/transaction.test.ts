@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { fromJson, toJson } from "../../../app/src/lib/json.ts";
+import { type Evidence, judge } from "../../../app/src/lib/transaction/fate.ts";
+import { newSteps, planSteps, replan } from "../../../app/src/lib/transaction/plan.ts";
+import { parseFlows } from "../../../app/src/lib/transaction/stored.ts";
+import type { Intent } from "../../../app/src/lib/transaction/types.ts";
+
+const buy: Intent = {
+  kind: "buy",
+  usdtIn: 1_000n,
+  goldOut: 5n,
+  minGoldOut: 4n,
+  priceUsdtPerOz: 1n,
+  feeUsdt: 0n,
+  deadline: 1,
+};
+const sell: Intent = {
+  kind: "sell",
+  way: "now",
+  goldIn: 1_000n,
+  usdtOut: 5n,
+  paidAtOnce: 5n,
+  minUsdtOut: 4n,
+  priceUsdtPerOz: 1n,
+  feeUsdt: 0n,
+  deadline: 1,
+};
+
+describe("the steps of a flow", () => {
+  it("ask for exactly what is missing, and reset USDT's old permission first", () => {
+    assert.deepEqual(planSteps(buy, 0n), ["allow", "act"]);
+    assert.deepEqual(planSteps(buy, 1n), ["reset", "allow", "act"]);
+    assert.deepEqual(planSteps(buy, 999n), ["reset", "allow", "act"]);
+    assert.deepEqual(planSteps(buy, 1_000n), ["act"]);
+    assert.deepEqual(planSteps(sell, 1n), ["allow", "act"]); // gold changes a permission at once
+    assert.deepEqual(planSteps({ kind: "claim", ticketId: 1n, usdt: 1n }, 0n), ["act"]);
+  });
+
+  it("keep what is done when the rest is planned anew", () => {
+    const steps = newSteps(["reset", "allow", "act"]);
+    const [first] = steps;
+    assert.ok(first);
+    first.state = "done";
+    assert.deepEqual(
+      replan(steps, buy, 0n).map(({ kind, state }) => `${kind} ${state}`),
+      ["reset done", "allow waiting", "act waiting"],
+    );
+    assert.deepEqual(
+      replan(steps, buy, 1_000n).map(({ kind }) => kind),
+      ["reset", "act"],
+    );
+  });
+});
+
+describe("the fate of a transaction", () => {
+  const from = "0x00000000000000000000000000000000000000aa" as const;
+  const to = "0x00000000000000000000000000000000000000bb" as const;
+  const hash = `0x${"1".repeat(64)}` as const;
+  const other = `0x${"2".repeat(64)}` as const;
+  const evidence = (more: Partial<Evidence>): Evidence => ({
+    wanted: { from, to, data: "0x1234", nonce: 7, hash },
+    receipt: null,
+    inPool: false,
+    minedNonce: 7,
+    usedNonce: null,
+    waitedMs: 0,
+    ...more,
+  });
+  const used = (transaction: Partial<{ to: `0x${string}`; data: `0x${string}`; value: bigint }>) => ({
+    transaction: { hash: other, from, to, data: "0x1234" as const, value: 0n, nonce: 7, ...transaction },
+    block: 9n,
+    success: true,
+  });
+
+  it("mined, by its receipt", () => {
+    const fate = judge(evidence({ receipt: { block: 9n, success: true }, minedNonce: 8 }));
+    assert.deepEqual(fate, { kind: "mined", hash, block: 9n, success: true });
+  });
+
+  it("sped up, cancelled or replaced, by what used its nonce", () => {
+    assert.equal(judge(evidence({ minedNonce: 8, usedNonce: used({}) })).kind, "spedUp");
+    assert.equal(judge(evidence({ minedNonce: 8, usedNonce: used({ to: from, data: "0x" }) })).kind, "cancelled");
+    assert.equal(judge(evidence({ minedNonce: 8, usedNonce: used({ data: "0x99" }) })).kind, "replaced");
+    assert.deepEqual(judge(evidence({ minedNonce: 8 })), { kind: "replaced", hash: null });
+  });
+
+  it("pending while the pool has it or a minute has not passed, dropped after", () => {
+    assert.equal(judge(evidence({ inPool: true, waitedMs: 10 ** 9 })).kind, "pending");
+    assert.equal(judge(evidence({ waitedMs: 59_000 })).kind, "pending");
+    assert.equal(judge(evidence({ waitedMs: 60_000 })).kind, "dropped");
+  });
+
+  it("found again without its hash, or never sent", () => {
+    const lost = { from, to, data: "0x1234", nonce: 7, hash: null } as const;
+    const found = judge(evidence({ wanted: lost, minedNonce: 8, usedNonce: used({}) }));
+    assert.deepEqual(found, { kind: "mined", hash: other, block: 9n, success: true });
+    assert.equal(judge(evidence({ wanted: lost })).kind, "notSent");
+  });
+});
+
+describe("what is kept in the browser", () => {
+  it("keeps bigints whole", () => {
+    const value = { a: 10n ** 30n, b: ["1n", -5n], c: "text" };
+    assert.deepEqual(fromJson(toJson({ a: value.a, c: value.c })), { a: value.a, c: value.c });
+  });
+
+  it("is read with distrust", () => {
+    const flow = { id: "1", account: "0x", intent: { kind: "buy" }, steps: [{ state: "done" }], status: "done" };
+    assert.equal(parseFlows([flow]).length, 1);
+    for (const broken of [null, {}, { ...flow, steps: [{ state: "odd" }] }, { ...flow, intent: { kind: "odd" } }]) {
+      assert.equal(parseFlows([broken]).length, 0);
+    }
+    assert.deepEqual(parseFlows("nothing"), []);
+  });
+});
