@@ -115,6 +115,16 @@ export const roleCommands: readonly Command[] = [
     },
   },
   {
+    path: "operations call",
+    summary:
+      "any other call of a contract, from its data: shown decoded, announced where the manager asks for it (ADMIN)",
+    fields: [target, hex("data", "selector and arguments")],
+    acts: true,
+    async run({ contract, data }, context) {
+      await perform([decodeCall(targetOf(contract, context), data as Hash, context)], [], context);
+    },
+  },
+  {
     path: "operations cancel",
     summary: "cancels what was announced: a veto (GUARDIAN), or one's own (ADMIN)",
     fields: [hex("id", "the operation's id")],
@@ -127,7 +137,7 @@ export const roleCommands: readonly Command[] = [
   },
 ];
 
-function targetOf(contract: Value | undefined, { deployment }: Context): string {
+function targetOf(contract: Value | undefined, { deployment }: Context): Hash {
   const name = MANAGED_CONTRACTS.find((known) => known === contract);
   if (name === undefined) throw new Failure(`--contract: there is no contract ${contract}`);
   return deployment[name];
@@ -189,8 +199,16 @@ async function requireOperation(id: string, context: Context) {
 }
 
 function printOperation(to: Hash, data: Hash, context: Context): string {
-  const contract = MANAGED_CONTRACTS.find((name) => sameAddress(addressOf(context.deployment, name), to));
-  if (contract === undefined) return `a call of ${to}, which is no contract of the system: ${data}`;
-  const { functionName, args } = decodeFunctionData({ abi: ABIS[contract], data });
-  return printCall({ contract, functionName, args: args ?? [] }, context).replaceAll("\n", "\n  ");
+  return printCall(decodeCall(to, data, context), context).replaceAll("\n", "\n  ");
+}
+
+function decodeCall(to: Hash, data: Hash, { deployment }: Context): ContractCall {
+  const contract = MANAGED_CONTRACTS.find((name) => sameAddress(addressOf(deployment, name), to));
+  if (contract === undefined) throw new Failure(`${to} is no contract of the system: ${data}`);
+  try {
+    const { functionName, args } = decodeFunctionData({ abi: ABIS[contract], data });
+    return { contract, functionName, args: args ?? [] };
+  } catch {
+    throw new Failure(`--data: ${contract} has no function for ${data}`);
+  }
 }
