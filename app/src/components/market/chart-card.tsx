@@ -89,7 +89,7 @@ function Card() {
       </div>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-2">
         <p className="text-12 text-ink-3">{t("usdNote")}</p>
-        <Button variant="quiet" size="small" aria-pressed={table} onClick={() => setTable(!table)}>
+        <Button variant="quiet" size="small" className="-mx-3" aria-pressed={table} onClick={() => setTable(!table)}>
           {table ? t("chart") : t("table")}
         </Button>
       </div>

@@ -130,7 +130,7 @@ function options(element: HTMLElement, long: boolean, onRead: (index: number | n
     width: element.clientWidth,
     height: HEIGHT,
     legend: { show: false },
-    padding: [24, 8, 0, 0],
+    padding: [24, 0, 0, 16],
     cursor: {
       y: false,
       drag: { x: false, y: false },
@@ -168,7 +168,7 @@ function options(element: HTMLElement, long: boolean, onRead: (index: number | n
         side: 1,
         stroke: faint,
         font,
-        size: 60,
+        size: 52,
         grid: { stroke: line, width: 1 },
         ticks: { show: false },
         values: (_self, splits) => splits.map((price) => price.toLocaleString("en-US", { maximumFractionDigits: 2 })),
