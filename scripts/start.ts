@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { whenOrphaned } from "./bootstrap/orphan.mjs";
 import { describeError, Failure } from "./stack/failure.ts";
-import { type Stack, startStack } from "./stack/index.ts";
+import { type Stack, startPage, startStack } from "./stack/index.ts";
 import { parsePort } from "./stack/ports.ts";
 import { Progress, seconds } from "./stack/progress.ts";
 import { Supervisor } from "./stack/supervisor.ts";
@@ -15,6 +15,7 @@ Ctrl-C ends all of it.
   --market-hours     the simulated market keeps the hours of the real one (otherwise it is always open)
   --rpc-port <port>  the chain's port (8545; or RPC_PORT)
   --web-port <port>  the page's port (3000; or WEB_PORT)
+  --rpc-url <url>    serves the page alone, for the chain at this address, where the contracts are deployed already
   --help             this text`;
 
 /** Those to try the market with; the others wait for 48 hours, feed the prices, or were investors of the past. */
@@ -44,9 +45,13 @@ async function main(): Promise<number> {
     const options = readOptions();
     if (options === undefined) return 0;
     const work = (async () => {
-      const stack = await startStack({ ...options, keeper: true }, supervisor, progress);
+      const { rpcUrl } = options;
+      const stack =
+        rpcUrl === undefined
+          ? await startStack({ ...options, keeper: true }, supervisor, progress)
+          : await startPage({ ...options, rpcUrl }, supervisor, progress);
       ready = true;
-      progress.print(await welcome(stack));
+      progress.print(rpcUrl === undefined ? await welcome(stack) : `\nThe page is at ${stack.webUrl}. Ctrl-C ends it.`);
       await supervisor.death;
     })();
     work.catch(() => {}); // once interrupted, what it was doing fails, and nobody asks
@@ -73,7 +78,15 @@ function readOptions() {
     rpcPort: parsePort(values["rpc-port"] ?? (RPC_PORT || "8545"), "RPC_PORT"),
     webPort: parsePort(values["web-port"] ?? (WEB_PORT || "3000"), "WEB_PORT"),
     marketHours: values["market-hours"] ?? false,
+    rpcUrl: values["rpc-url"] === undefined ? undefined : parseUrl(values["rpc-url"]),
   };
+}
+
+function parseUrl(text: string): string {
+  if (!/^https?:/.test(text) || !URL.canParse(text)) {
+    throw new Failure(`--rpc-url has to be an http or https address, not "${text}"`);
+  }
+  return text;
 }
 
 function parse() {
@@ -83,6 +96,7 @@ function parse() {
         "market-hours": { type: "boolean" },
         "rpc-port": { type: "string" },
         "web-port": { type: "string" },
+        "rpc-url": { type: "string" },
         help: { type: "boolean", short: "h" },
       },
     });

@@ -21,7 +21,10 @@ const PARTS: Record<string, (all: boolean) => Part[]> = {
   contracts: (all) => (all && !existsSync(join(ROOT, "test/contracts")) ? [] : contractTests(args, all)),
   scripts: (all) => (all ? [nodeTests("scripts", args)] : [build, nodeTests("scripts", args)]),
   devnet: (all) => (all && !existsSync(join(ROOT, "test/devnet")) ? [] : [nodeTests("devnet", args)]),
-  app: (all) => (all && !existsSync(join(ROOT, "app/src")) ? [] : [...(args.length > 0 ? [] : [nodeTests("app", [])]), browserTests(args)]),
+  app: (all) =>
+    all && !existsSync(join(ROOT, "app/src"))
+      ? []
+      : [...(args.length > 0 ? [] : [nodeTests("app", [])]), browserTests(args)],
 };
 
 const chosen = wanted === undefined ? Object.values(PARTS) : [PARTS[wanted]].filter((part) => part !== undefined);

@@ -66,6 +66,24 @@ export async function startStack(options: StackOptions, supervisor: Supervisor, 
   return { rpcUrl, webUrl };
 }
 
+/** The page alone, for a chain that somebody else runs and that the contracts are deployed to. */
+export async function startPage(
+  { rpcUrl, webPort }: { readonly rpcUrl: string; readonly webPort: number },
+  supervisor: Supervisor,
+  progress: Progress,
+): Promise<Stack> {
+  const webUrl = `http://127.0.0.1:${webPort}`;
+  await requireFree(webPort, "WEB_PORT");
+  if (!(await answersRpc(rpcUrl).catch(() => false))) throw new Failure(`No node answers JSON-RPC at ${rpcUrl}`);
+  await progress.step("build the app, if it changed", async (detail) => {
+    await buildApp(supervisor, detail);
+  });
+  await progress.step(`start the app on port ${webPort}`, () =>
+    supervisor.serve("The app", appProgram(webPort), { RPC_URL: rpcUrl }, () => answersHttp(webUrl)),
+  );
+  return { rpcUrl, webUrl };
+}
+
 async function requireBothFree(rpcPort: number, webPort: number): Promise<void> {
   if (rpcPort === webPort) throw new Failure(`RPC_PORT and WEB_PORT are both ${rpcPort}: they have to differ`);
   await requireFree(rpcPort, "RPC_PORT");

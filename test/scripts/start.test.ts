@@ -45,6 +45,7 @@ describe("npm start", () => {
     [["--web-port", "http"], /WEB_PORT has to be a port between 1 and 65535, not "http"/],
     [["--rpc-port", "4000", "--web-port", "4000"], /RPC_PORT and WEB_PORT are both 4000/],
     [["--no-such-flag"], /Unknown option '--no-such-flag'/],
+    [["--rpc-url", "127.0.0.1:8545"], /--rpc-url has to be an http or https address, not "127.0.0.1:8545"/],
   ] as const) {
     it(`refuses ${args.join(" ")}`, async () => {
       const { output, ended } = start(...args);
@@ -53,6 +54,13 @@ describe("npm start", () => {
       assert.doesNotMatch(output(), /\n\s+at /, "a stack is of no help here");
     });
   }
+
+  it("serves no page for a chain that does not answer", async () => {
+    const rpcUrl = `http://127.0.0.1:${await freePort()}`;
+    const { output, ended } = start("--rpc-url", rpcUrl, "--web-port", String(await freePort()));
+    assert.equal(await ended, 1);
+    assert.equal(output().trim(), `No node answers JSON-RPC at ${rpcUrl}`);
+  });
 
   it("ends at Ctrl-C in the middle of its work, and leaves no port", { timeout: 180_000 }, async () => {
     const rpcPort = await freePort();
