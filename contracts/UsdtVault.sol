@@ -393,9 +393,10 @@ contract UsdtVault is TwoPersons, ReentrancyGuardTransient, IUsdtVault {
     }
 
     /// @inheritdoc IUsdtVault
-    /// @dev Fees go first. While anybody waits nothing can be swept.
+    /// @dev Fees go first. While anybody waits nothing can be swept, nor while sales are closed.
     function sweep(uint256 usdtOut) external restricted nonReentrant {
         require(usdtOut != 0, VaultAmountZero());
+        _requireSellingOpen();
         require(_destination != address(0), SweepDestinationUnset());
         Parameters memory p = parameters();
         _fundQueue(p);
@@ -438,8 +439,8 @@ contract UsdtVault is TwoPersons, ReentrancyGuardTransient, IUsdtVault {
 
     /// @inheritdoc IUsdtVault
     /// @dev The ratio cuts the tickets that are funded now, and no later one: a ticket of which only a part is funded waits
-    /// in full again. Where less is left than those tickets need, everything else that stood in the books is
-    /// gone: float and fees go first, and a low ratio frees nothing for anybody.
+    /// in full again. What is left beyond those tickets is the float, for the next ones; where nothing is, float and fees
+    /// are gone. A low ratio frees nothing for anybody.
     function confirmClaimRatio(
         uint256 ratio
     ) external restricted asSecondPerson(_ratioProposal.proposer, Roles.TREASURER, Roles.GOVERNOR) {
@@ -451,7 +452,8 @@ contract UsdtVault is TwoPersons, ReentrancyGuardTransient, IUsdtVault {
         _ratio = ratio;
         _ratioUpTo = wholeEnd;
         _fundedUsdt = _cutDown(whole, ratio);
-        _floatUsdt = 0;
+        // less than what was assigned in part: it was in the books before
+        _floatUsdt = Math.saturatingSub(_usdt.balanceOf(address(this)), whole);
         _feesUsdt = 0;
         emit ClaimRatioConfirmed(ratio, msg.sender);
     }

@@ -213,7 +213,7 @@ interface IUsdtVault {
     /// @notice Adds USDT of the caller to the float, by its allowance; funds the queue first. TREASURER.
     function fundFloat(uint256 usdt) external returns (uint256 received);
 
-    /// @notice Sends USDT above all liabilities and the minimum float to the fixed destination. TREASURER.
+    /// @notice Sends USDT above all liabilities and the minimum float to the fixed destination. TREASURER. Not while paused.
     function sweep(uint256 usdt) external;
 
     /// @notice First person of a new sweep destination. TREASURER.
