@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
+import {UsdtVault} from "../../../contracts/UsdtVault.sol";
+import {TestTether} from "../../../contracts/doubles/TestTether.sol";
+import {GoldToken} from "../../../contracts/GoldToken.sol";
+import {IUsdtVault} from "../../../contracts/interfaces/IUsdtVault.sol";
+import {World} from "./World.sol";
+
+/// @dev What the invariants and the reading of the contracts found, as small fixed cases.
+contract FoundTest is World {
+    /// @notice I12: a treasurer cannot take USDT out of the vault while everybody else waits for the end of a pause.
+    function test_SweepWaitsForTheEndOfAPause() public {
+        UsdtVault vault = _system.vault();
+        GoldToken token = _system.token();
+        vm.prank(GUARDIAN);
+        token.pause();
+        vm.expectRevert(abi.encodeWithSelector(IUsdtVault.VaultPaused.selector));
+        vm.prank(TREASURY);
+        vault.sweep(1);
+
+        vm.warp(token.pausedUntil());
+        vm.prank(TREASURY);
+        vault.sweep(1);
+    }
+
+    /// @notice I6: where USDT leaves more than the wholly funded tickets need, the ratio leaves the rest in the books: it is
+    /// the next ticket's, not lost in the vault.
+    function test_RatioLeavesTheRestToTheQueue() public {
+        UsdtVault vault = _system.vault();
+        _investorHandler.queueSale(0, 50e18 + 1, 1);
+        _investorHandler.queueSale(1, 50e18 + 1, 1);
+        uint256 first = vault.ticket(1).usdt;
+        uint256 funded = vault.books().fundedUsdt;
+        vm.assertTrue(first < funded && vault.usdtAhead(2) > 0, "the second ticket is funded in part");
+
+        // USDT takes all and gives back more than the first ticket needs
+        uint256 left = first + (funded - first) / 2;
+        _destroyAndIssue(left);
+        _fixRatio(1e18);
+
+        IUsdtVault.Books memory books = vault.books();
+        vm.assertEq(books.fundedUsdt, first, "the first ticket keeps all that it was funded with");
+        vm.assertEq(books.floatUsdt, left - first, "the rest is in the books");
+        vault.fundQueue();
+        vm.assertEq(vault.books().fundedUsdt, left, "and is assigned to the next");
+        _investorHandler.claim(0, 0, true);
+        vm.assertEq(_system.usdt().balanceOf(address(vault)), left - first, "paid in full");
+    }
+
+    /// @notice And a low ratio still frees nothing.
+    function test_ALowRatioFreesNothing() public {
+        UsdtVault vault = _system.vault();
+        _investorHandler.queueSale(0, 50e18 + 1, 1);
+        uint256 owed = vault.books().fundedUsdt;
+        _destroyAndIssue(owed - 1);
+        _fixRatio(1);
+        vm.assertEq(vault.books().floatUsdt, 0, "float");
+        vm.assertEq(vault.books().feesUsdt, 0, "fees");
+    }
+
+    function _destroyAndIssue(uint256 left) private {
+        TestTether usdt = _system.usdt();
+        address vault = address(_system.vault());
+        _watch.noteTaken();
+        vm.startPrank(TETHER);
+        usdt.addBlackList(vault);
+        usdt.destroyBlackFunds(vault);
+        usdt.removeBlackList(vault);
+        usdt.issue(vault, left);
+        vm.stopPrank();
+    }
+
+    function _fixRatio(uint256 ratio) private {
+        AccessManager manager = _system.manager();
+        address vault = address(_system.vault());
+        bytes memory confirm = abi.encodeCall(IUsdtVault.confirmClaimRatio, (ratio));
+        _watch.perform(TREASURY, vault, abi.encodeCall(IUsdtVault.proposeClaimRatio, (ratio)), TREASURY);
+        vm.prank(ADMIN_A);
+        manager.schedule(vault, confirm, 0);
+        vm.warp(block.timestamp + 48 hours);
+        (bool confirmed, ) = _watch.perform(ADMIN_A, vault, confirm, ADMIN_A);
+        vm.assertTrue(confirmed, "the ratio is confirmed");
+    }
+}
