@@ -1,7 +1,7 @@
 // Warm and cold accounts (EIP-2929) and which addresses are precompiles.
 import { BYZANTIUM, CANCUN, ISTANBUL, OSAKA, PRAGUE, SHANGHAI } from "./forks";
 import { SCHEDULE_COLD_ACCOUNT, scheduled } from "./gas";
-import { ENV_COINBASE, RECORD_ENTRY } from "./layout";
+import { ACCOUNTS, ENV_COINBASE, RECORD_ENTRY } from "./layout";
 import { raiseFlags, WARM } from "./records";
 import { findAccount } from "./state";
 import { VM } from "./vm";
@@ -30,7 +30,10 @@ export function precompileAt(p: usize): u32 {
 export function beneficiary(): usize {
   if (!VM.beneficiary) {
     const coinbase = VM.environment + ENV_COINBASE;
-    VM.beneficiary = findAccount(load<u64>(coinbase), load<u64>(coinbase, 8), load<u64>(coinbase, 16));
+    const entry = findAccount(load<u64>(coinbase), load<u64>(coinbase, 8), load<u64>(coinbase, 16));
+    // the table is full: the transaction fails, and the next one looks again
+    if (entry == ACCOUNTS) return entry;
+    VM.beneficiary = entry;
   }
   return VM.beneficiary;
 }

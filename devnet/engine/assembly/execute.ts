@@ -1,6 +1,6 @@
 // One transaction, from its validity to its result header. Nothing here writes to the committed state: the outcome is records and
 // logs in the worker's arenas, and commit.ts applies them. So a transaction can run on any worker, and again.
-import { precompileAt } from "./access";
+import { beneficiary, precompileAt } from "./access";
 import { applyAuthorizations } from "./delegation";
 import { LONDON } from "./forks";
 import { markFrame, undoFrame, useCode, useInitcode } from "./frame";
@@ -160,6 +160,7 @@ function begin(tx: usize, result: usize): void {
   store<u32>(result, runs, RESULT_RUNS);
   store<u32>(result, VM.recordTop as u32, RESULT_RECORDS);
   store<u32>(result, VM.logTop as u32, RESULT_LOGS);
+  beneficiary(); // now, so that a fee always has an account to go to
   if (VM.recordTop + LEAST_RECORDS > VM.area + W_RECORDS_END) reachLimit(LIMIT_RECORDS);
   if (VM.logTop + LEAST_RECORDS > VM.area + W_LOGS_END) reachLimit(LIMIT_LOGS);
 }

@@ -16,9 +16,9 @@ export function run(): void {
     VM.memorySize = load<u32>(frame, FRAME_MEMORY_SIZE) as u64;
     if (load<u32>(frame, FRAME_STREAM)) runStream(frame);
     else runBytes(frame);
-    if (VM.frame != frame) continue;
-    // a region was full: whatever the frames above would do, the transaction has failed
+    // a region was full: whatever the frames would do, the transaction has failed
     if (VM.limit) return;
+    if (VM.frame != frame) continue;
     if (closeFrame(frame, Outcome.halt, Outcome.start, Outcome.length)) return;
   }
 }

@@ -65,7 +65,7 @@ export function findSlot(account: usize, incarnation: u32, key: usize): usize {
     if (b == 0) {
       if (!fresh) {
         // half full at most: probing stays short, and a full table is a limit, never an endless loop
-        if (load<u32>(CONTROL_SLOTS) >= min<u32>(SLOTS_LIMIT - 64, mask)) {
+        if (load<u32>(CONTROL_SLOTS) >= min<u32>(SLOTS_LIMIT - 64, mask >> 1)) {
           reachLimit(LIMIT_SLOTS);
           return SLOTS;
         }
@@ -97,7 +97,7 @@ export function findAccount(x: u64, y: u64, z: u64): usize {
     let b = atomic.load<u64>(bucket);
     if (b == 0) {
       if (!fresh) {
-        if (load<u32>(CONTROL_ACCOUNTS) >= min<u32>(ACCOUNTS_LIMIT - 64, mask)) {
+        if (load<u32>(CONTROL_ACCOUNTS) >= min<u32>(ACCOUNTS_LIMIT - 64, mask >> 1)) {
           reachLimit(LIMIT_ACCOUNTS);
           return ACCOUNTS;
         }

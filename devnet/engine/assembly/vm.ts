@@ -62,8 +62,9 @@ export const LIMIT_MEMORY: u32 = 9;
 /** an import failed in a way that no rule of the chain names */
 export const LIMIT_HOST: u32 = 10;
 
-/** Names the first region that was full. */
+/** Names the first region that was full, and ends the running frame; the driver ends the others. */
 export function reachLimit(region: u32): void {
+  VM.gas = -1;
   if (!VM.limit) VM.limit = region;
 }
 
