@@ -40,7 +40,17 @@ import type {
 /** The chain that all contract tests of this process share. */
 export const connection = await network.create();
 export const { ethers, networkHelpers } = connection;
-export const { loadFixture, time } = networkHelpers;
+export const { time } = networkHelpers;
+
+/**
+ * Goes back to the snapshot of a fixture, and to its time. Hardhat's clock follows the wall's from whatever block is the
+ * latest: without a block of its own each test would begin as much later as the tests before it took.
+ */
+export async function loadFixture<T>(fixture: () => Promise<T>): Promise<T> {
+  const world = await networkHelpers.loadFixture(fixture);
+  await time.increaseTo((await time.latest()) + 1);
+  return world;
+}
 
 export const HOUR = 3_600;
 export const DAY = 24 * HOUR;
