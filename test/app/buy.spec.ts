@@ -1,4 +1,5 @@
-import { parseUnits } from "viem";
+import { type Hex, parseUnits } from "viem";
+import { formatCount } from "../../app/src/lib/format/amount.ts";
 import {
   goldTokenAbi,
   investorRegistryAbi,
@@ -138,6 +139,43 @@ test("asks again where the price has moved beyond the tolerance", async ({ page,
     .and(page.locator(":not([aria-disabled])"))
     .click();
   await expect(page.getByRole("heading", { name: bought })).toBeVisible();
+});
+
+test("a purchase whose block was replaced is pending again, until another block has it", async ({
+  page,
+  wallet,
+  chain,
+}) => {
+  await page.goto("/");
+  await connect(page, wallet);
+  await payField(page).fill("300");
+  const before: Hex[] = [];
+  wallet.policy = async ({ method }) => {
+    if (method === "eth_sendTransaction") before.push(await chain.snapshot());
+    return true;
+  };
+  await primary(page).filter({ hasText: /^Buy/ }).click();
+  await expect(page.getByRole("heading", { name: bought })).toBeVisible();
+  const block = await chain.reader.getBlockNumber();
+
+  const purchase = before[1];
+  if (purchase === undefined) throw new Error("the wallet was not asked twice");
+  await chain.revert(purchase);
+  await expect(page.getByText(`Block ${formatCount(block)} was replaced. Checking again.`)).toBeVisible();
+  await expect(page.getByRole("heading", { name: bought })).toHaveCount(0);
+  const steps = page.getByRole("region", { name: /^Buy/ }).getByRole("listitem");
+  await expect(steps.first()).toContainText("Done in block"); // the permission's block stands
+  await expectAccessible(page);
+
+  const sent = wallet.requests.filter(({ method }) => method === "eth_sendTransaction").at(-1);
+  if (sent?.params === undefined) throw new Error("nothing was sent");
+  const { to, data } = sent.params[0] as { to: Hex; data: Hex };
+  await chain.mine(); // so that it is another block
+  await chain.as("ines").sendTransaction({ to, data });
+  await expect(page.getByRole("heading", { name: bought })).toBeVisible();
+  await expect(page.getByText("was replaced")).toHaveCount(0);
+  await chain.mine(12);
+  await expect(page.getByRole("region", { name: bought }).getByText("final", { exact: true })).toBeVisible();
 });
 
 test("bad input gets a clear word at the field, and stays", async ({ page, wallet }) => {

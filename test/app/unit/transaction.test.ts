@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { fromJson, toJson } from "../../../app/src/lib/json.ts";
 import { type Evidence, judge } from "../../../app/src/lib/transaction/fate.ts";
+import { isWatched, judgeStanding, reopened } from "../../../app/src/lib/transaction/finality.ts";
 import { newSteps, planSteps, replan } from "../../../app/src/lib/transaction/plan.ts";
 import { parseFlows } from "../../../app/src/lib/transaction/stored.ts";
-import type { Intent } from "../../../app/src/lib/transaction/types.ts";
+import type { Flow, Intent, Step } from "../../../app/src/lib/transaction/types.ts";
 
 const buy: Intent = {
   kind: "buy",
@@ -96,6 +97,67 @@ describe("the fate of a transaction", () => {
     const found = judge(evidence({ wanted: lost, minedNonce: 8, usedNonce: used({}) }));
     assert.deepEqual(found, { kind: "mined", hash: other, block: 9n, success: true });
     assert.equal(judge(evidence({ wanted: lost })).kind, "notSent");
+  });
+});
+
+describe("a block that may be replaced", () => {
+  const blockHash = `0x${"3".repeat(64)}` as const;
+  const other = `0x${"4".repeat(64)}` as const;
+  const done: Step = { kind: "allow", state: "done", hash: other, block: 20n, blockHash };
+  const flow: Flow = {
+    id: "1",
+    account: "0x00000000000000000000000000000000000000aa",
+    intent: buy,
+    steps: [done, { ...done, kind: "act", block: 21n }],
+    createdAt: 0,
+    status: "done",
+    outcome: {
+      block: 21n,
+      hash: other,
+      gold: 5n,
+      usdt: 1_000n,
+      feeUsdt: 0n,
+      priceUsdtPerOz: 1n,
+      ticketId: null,
+      queuedUsdt: 0n,
+    },
+    offer: null,
+    dismissed: true,
+  };
+
+  it("stands, is final by depth, or was replaced by another or by none", () => {
+    const step = { block: 20n, blockHash };
+    assert.equal(judgeStanding(step, { blockHash }, 19n), "standing");
+    assert.equal(judgeStanding(step, { blockHash }, 20n), "final");
+    assert.equal(judgeStanding(step, { blockHash: other }, 19n), "replaced");
+    assert.equal(judgeStanding(step, null, 100n), "replaced");
+  });
+
+  it("is watched from the receipt on, until it is final", () => {
+    assert.ok(isWatched(done));
+    assert.ok(!isWatched({ ...done, final: true }));
+    assert.ok(!isWatched({ ...done, state: "sent" }));
+    assert.ok(!isWatched({ kind: "act", state: "done", block: 20n }));
+  });
+
+  it("takes what it held back to pending, and forgets nothing else", () => {
+    assert.equal(reopened(flow, ["standing", null], 5), null);
+    const change = reopened(flow, ["final", "replaced"], 5);
+    assert.equal(change?.status, "running");
+    assert.equal(change.outcome, null);
+    assert.deepEqual(change.steps, [
+      { ...done, final: true },
+      { kind: "act", state: "sent", hash: other, since: 5, replacedBlock: 21n },
+    ]);
+    assert.deepEqual(reopened(flow, ["final", "standing"], 5), { steps: [{ ...done, final: true }, flow.steps[1]] });
+  });
+
+  it("and what is on its way is never planned a second time", () => {
+    const onItsWay: Step = { kind: "act", state: "sent", hash: other };
+    assert.deepEqual(replan([{ kind: "allow", state: "failed" }, onItsWay], buy, 0n), [
+      { kind: "allow", state: "waiting" },
+      onItsWay,
+    ]);
   });
 });
 

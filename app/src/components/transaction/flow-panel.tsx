@@ -127,7 +127,8 @@ function StepState({ flow, step, current }: { flow: Flow; step: Step; current: b
   const wallet = useWallet();
   const name = wallet.status === "connected" ? wallet.name : "";
   if (step.state === "done") {
-    return <p className="text-12 text-ink-3">{t("done", { block: formatCount(step.block ?? 0n) })}</p>;
+    const block = formatCount(step.block ?? 0n);
+    return <p className="text-12 text-ink-3">{step.final === true ? t("final", { block }) : t("done", { block })}</p>;
   }
   if (!current) return null;
   if (step.state === "signing") {
@@ -140,7 +141,16 @@ function StepState({ flow, step, current }: { flow: Flow; step: Step; current: b
   }
   if (step.state === "sent" && step.hash !== undefined) {
     const age = formatDuration(now === 0 ? 0 : (now - (step.since ?? now)) / 1000);
-    return <p className="digits text-12 text-info">{t("sent", { hash: shortHash(step.hash), age })}</p>;
+    return (
+      <>
+        {step.replacedBlock !== undefined && (
+          <p role="status" className="text-12 text-warn">
+            {t("reorged", { block: formatCount(step.replacedBlock) })}
+          </p>
+        )}
+        <p className="digits text-12 text-info">{t("sent", { hash: shortHash(step.hash), age })}</p>
+      </>
+    );
   }
   if (step.state === "waiting" && flow.status === "running") return <p className="text-12 text-info">{t("testing")}</p>;
   return null;

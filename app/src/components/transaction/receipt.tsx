@@ -88,6 +88,9 @@ export function Receipt({ flow, onClose }: { flow: Flow; onClose(): void }) {
         <dt>{t("block")}</dt>
         <dd>
           <Figure text={formatCount(outcome.block)} />
+          {flow.steps.every(({ final }) => final === true) && (
+            <span className="ml-2 text-ink-3">{t("blockFinal")}</span>
+          )}
         </dd>
         <dt className="self-center">{t("hash")}</dt>
         <dd className="flex items-center justify-end gap-1 font-mono text-12">

@@ -30,7 +30,9 @@ export function replan(steps: readonly Step[], intent: Intent, allowance: bigint
   const [next] = fresh;
   // the problem of a step that is tried again stays in sight until it is under way
   if (open?.problem !== undefined && next !== undefined && open.kind === next.kind) next.problem = open.problem;
-  return [...done, ...fresh];
+  // what is on its way is followed, and never sent a second time
+  const onTheirWay = steps.filter(({ state }) => state === "sent");
+  return [...done, ...fresh.map((step) => onTheirWay.find(({ kind }) => kind === step.kind) ?? step)];
 }
 
 export const tokenOf = (intent: Intent, config: AppConfig): `0x${string}` =>

@@ -10,13 +10,16 @@ import { quoteFor } from "../market/ask-quote.ts";
 import { QUOTE_LIFE_S } from "../market/terms.ts";
 import type { WalletEngine } from "../wallet/engine.ts";
 import { callOf } from "./calls.ts";
+import { FINAL_DEPTH, isWatched, judgeStanding, reopened } from "./finality.ts";
 import { outcomeOf } from "./outcome.ts";
 import { isTrade, neededPermission, receivedIn, replan, tokenOf } from "./plan.ts";
 import { changeFlow, changeOpenStep, flows, getFlow } from "./store.ts";
-import { askFate } from "./track.ts";
+import { askFate, findReceipt } from "./track.ts";
 import type { Flow, Step, TradeIntent } from "./types.ts";
 
 const POLL_MS = 700;
+/** How often the newest block is looked at while something is done and not final. */
+const WATCH_MS = 2_000;
 /** A deadline nearer than this is not worth a signature. */
 const LEAST_LIFE_S = 20;
 
@@ -25,6 +28,8 @@ export interface Runner {
   run(id: string): Promise<void>;
   /** After a reload: compares what was under way with the chain. Never asks the wallet for anything. */
   reconcile(): Promise<void>;
+  /** As long as the page lives: what was done in a block that is replaced is pending again. */
+  watch(): Promise<void>;
 }
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
@@ -79,6 +84,7 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
     const planned = getFlow(id);
     const step = planned === undefined ? undefined : openStep(planned);
     if (planned === undefined || step === undefined) return false;
+    if (step.state === "sent") return true;
     if (step.kind === "act" && isTrade(planned.intent) && !(await refreshTerms(planned, planned.intent))) return false;
     const ready = getFlow(id);
     if (ready === undefined) return false;
@@ -156,7 +162,7 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
         return false;
       }
       const receipt = await client.getTransactionReceipt({ hash: fate.hash });
-      changeOpenStep(id, { state: "done" }, ["problem"]);
+      changeOpenStep(id, { state: "done", blockHash: receipt.blockHash }, ["problem", "replacedBlock"]);
       if (step.kind === "act") {
         changeFlow(id, { status: "done", outcome: outcomeOf(intent, receipt, config.addresses.usdtVault) });
       }
@@ -204,16 +210,23 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
     );
   }
 
-  /** A reload while a transaction was under way: follow it; the next step then waits for its person. */
-  async function follow(flow: Flow): Promise<void> {
-    busy.add(flow.id);
+  /** Transactions that are under way without a person at hand: follow them; the next step then waits for its person. */
+  async function follow({ id }: Flow): Promise<void> {
+    busy.add(id);
     try {
-      const step = openStep(flow);
-      if (step !== undefined) await settle(flow, step);
-      const after = getFlow(flow.id);
-      if (after !== undefined && after.status === "running") changeFlow(flow.id, { status: "paused" });
+      let flow = getFlow(id);
+      for (
+        let step = flow && openStep(flow);
+        flow !== undefined && step?.state === "sent";
+        step = flow && openStep(flow)
+      ) {
+        if (!(await settle(flow, step))) break;
+        flow = getFlow(id);
+      }
+      const after = getFlow(id);
+      if (after !== undefined && after.status === "running") changeFlow(id, { status: "paused" });
     } finally {
-      busy.delete(flow.id);
+      busy.delete(id);
     }
   }
 
@@ -230,7 +243,50 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
     }
   }
 
-  return { run, reconcile };
+  async function watch(): Promise<void> {
+    let seen = "";
+    for (; ; await pause(WATCH_MS)) {
+      const watched = flows.get().filter(({ id, steps }) => !busy.has(id) && steps.some(isWatched));
+      if (watched.length === 0 || document.hidden) continue;
+      const head = await client.getBlock().catch(() => null);
+      // a block hash stands for all before it: where it is the same, nothing was replaced; who came in late is looked at too
+      const state = [head?.hash, ...watched.map(({ id, steps }) => `${id} ${steps.length}`)].join();
+      if (head === null || state === seen) continue;
+      const looked = await lookAt(watched, head.number).catch(() => false);
+      if (looked) seen = state;
+    }
+  }
+
+  /** Looks whether the blocks of what is done still stand; follows again what is not. */
+  async function lookAt(watched: readonly Flow[], head: bigint): Promise<boolean> {
+    const finalBlock = config.development ? head - FINAL_DEPTH : await finalizedBlock(head);
+    for (const { id, steps } of watched) {
+      const standings = await Promise.all(
+        steps.map(async (step) =>
+          isWatched(step) ? judgeStanding(step, await findReceipt(client, step.hash), finalBlock) : null,
+        ),
+      );
+      const flow = getFlow(id);
+      // meanwhile its person has gone on: it is looked at again when it rests
+      if (flow === undefined || flow.steps !== steps || busy.has(id)) continue;
+      const change = reopened(flow, standings, Date.now());
+      if (change === null) continue;
+      changeFlow(id, change);
+      if (change.status === undefined) continue;
+      onChainChanged();
+      void follow(flow);
+    }
+    return true;
+  }
+
+  /** The chain's own word for what stays; a node that does not know it is asked for depth. */
+  const finalizedBlock = (head: bigint): Promise<bigint> =>
+    client.getBlock({ blockTag: "finalized" }).then(
+      ({ number }) => number,
+      () => head - FINAL_DEPTH,
+    );
+
+  return { run, reconcile, watch };
 }
 
 function isWorse(fresh: TradeIntent, agreed: TradeIntent): boolean {

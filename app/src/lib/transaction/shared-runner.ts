@@ -6,6 +6,10 @@ let runner: Promise<Runner> | undefined;
 
 /** One runner for the page: it knows which flows it is at work on. */
 export function sharedRunner(config: AppConfig, wallet: WalletEngine, onChainChanged: () => void): Promise<Runner> {
-  runner ??= Promise.resolve(createRunner(config, wallet, onChainChanged));
+  if (runner === undefined) {
+    const created = createRunner(config, wallet, onChainChanged);
+    runner = Promise.resolve(created);
+    void created.watch();
+  }
   return runner;
 }

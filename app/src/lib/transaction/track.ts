@@ -21,10 +21,14 @@ export async function askFate(client: PublicClient, flow: Flow, step: Step): Pro
   return judge({ wanted, receipt, inPool, minedNonce, usedNonce, waitedMs: Date.now() - (step.since ?? 0) });
 }
 
-async function findReceipt(client: PublicClient, hash: `0x${string}`): Promise<Evidence["receipt"]> {
+/** The receipt of a transaction; null while no block has it. */
+export async function findReceipt(
+  client: PublicClient,
+  hash: `0x${string}`,
+): Promise<{ block: bigint; blockHash: `0x${string}`; success: boolean } | null> {
   try {
     const receipt = await client.getTransactionReceipt({ hash });
-    return { block: receipt.blockNumber, success: receipt.status === "success" };
+    return { block: receipt.blockNumber, blockHash: receipt.blockHash, success: receipt.status === "success" };
   } catch (error) {
     if (error instanceof TransactionReceiptNotFoundError) return null;
     throw error;

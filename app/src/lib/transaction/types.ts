@@ -42,7 +42,7 @@ export type StepKind = "reset" | "allow" | "act";
 
 /**
  * waiting → signing (the wallet is asked) → sent (there is a hash) → done. A step that failed can be tried again; one that
- * the network forgot as well.
+ * the network forgot as well. One whose block was replaced is sent again.
  */
 export type StepState = "waiting" | "signing" | "sent" | "done" | "failed";
 
@@ -59,6 +59,11 @@ export interface Step {
   since?: number;
   hash?: `0x${string}`;
   block?: bigint;
+  blockHash?: `0x${string}`;
+  /** its block will not be replaced any more, by the chain's rule */
+  final?: boolean;
+  /** the block that it was done in, until that was replaced */
+  replacedBlock?: bigint;
   /** hashes that this one took the place of */
   replaced?: `0x${string}`[];
   problem?: Problem;
