@@ -1,6 +1,8 @@
+import type { Page } from "@playwright/test";
 import { parseUnits } from "viem";
 import { goldTokenAbi, testTetherAbi, usdtVaultAbi } from "../../scripts/generated/contracts.ts";
-import { expect, expectAccessible, test } from "./harness/index.ts";
+import { expect, expectAccessible, type TestWallet, test } from "./harness/index.ts";
+import { RpcError } from "./harness/rpc.ts";
 import { callAs, connect, deployment, openSell, primary, sellField } from "./steps.ts";
 
 // Selling: at once from the vault's float, or for a ticket that is claimed when it is funded.
@@ -25,6 +27,70 @@ test("sells a part for USDT", async ({ page, wallet, chain }) => {
   await expect(page.getByRole("heading", { name: "You sold 0.5000 oz of gold" })).toBeVisible();
   const after = await chain.reader.readContract({ ...usdt, functionName: "balanceOf", args: [ines] });
   expect(after - before).toBeGreaterThan(parseUnits("1000", 6));
+});
+
+test.describe("a signature in place of a permission", () => {
+  const asked = (wallet: TestWallet, method: string) =>
+    wallet.requests.filter((request) => request.method === method).length;
+  const sellHalf = async (page: Page, wallet: TestWallet) => {
+    await page.goto("/");
+    await connect(page, wallet);
+    await openSell(page);
+    await sellField(page).fill("0.5");
+    await primary(page)
+      .filter({ hasText: /^Sell 0\.5000 oz of gold$/ })
+      .click();
+  };
+  const sellQuarter = async (page: Page) => {
+    await page.getByRole("button", { name: "Done" }).click();
+    await sellField(page).fill("0.25");
+    await primary(page).filter({ hasText: /^Sell/ }).click();
+  };
+  const soldIt = { name: "You sold 0.5000 oz of gold" };
+
+  test("sells with one signature and one transaction", async ({ page, wallet, chain }) => {
+    await sellHalf(page, wallet);
+    await expect(page.getByRole("heading", soldIt)).toBeVisible();
+    expect(asked(wallet, "eth_signTypedData_v4")).toBe(1);
+    expect(asked(wallet, "eth_sendTransaction")).toBe(1);
+    const args = [wallet.addresses[0] ?? "0x", vault.address] as const;
+    expect(await chain.reader.readContract({ ...gold, functionName: "allowance", args })).toBe(0n);
+  });
+
+  test("can be declined, and replaced by a transaction, which is remembered", async ({ page, wallet }) => {
+    wallet.policy = ({ method }) => method !== "eth_signTypedData_v4";
+    await sellHalf(page, wallet);
+    await expect(page.getByText("You declined in your wallet. Nothing was sent.")).toBeVisible();
+    await expect(page.getByRole("definition").filter({ hasText: "Vault, 0x" })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Use a transaction instead" }).click();
+    await expect(page.getByRole("heading", soldIt)).toBeVisible();
+    expect(asked(wallet, "eth_sendTransaction")).toBe(2);
+
+    await sellQuarter(page);
+    await expect(page.getByRole("heading", { name: "You sold 0.2500 oz of gold" })).toBeVisible();
+    expect(asked(wallet, "eth_signTypedData_v4")).toBe(1); // not asked again
+  });
+
+  test("is left to itself where the wallet never answers, or cannot", async ({ page, wallet }) => {
+    let never = true;
+    wallet.policy = async ({ method }) => {
+      if (method !== "eth_signTypedData_v4") return true;
+      if (never) await new Promise(() => {});
+      throw new RpcError(4200, "typed data is not supported");
+    };
+    await sellHalf(page, wallet);
+    await expect(page.getByText("Confirm in Test Wallet")).toBeVisible();
+    await page.getByRole("button", { name: "Use a transaction instead" }).click();
+    await expect(page.getByRole("heading", soldIt)).toBeVisible();
+
+    never = false;
+    await page.evaluate(() => localStorage.removeItem("goldlane.noPermit"));
+    await sellQuarter(page);
+    await expect(page.getByRole("heading", { name: "You sold 0.2500 oz of gold" })).toBeVisible();
+    expect(asked(wallet, "eth_signTypedData_v4")).toBe(2);
+    expect(asked(wallet, "eth_sendTransaction")).toBe(4);
+  });
 });
 
 test("queues what the vault cannot pay now, and claims it when it is funded", async ({ page, wallet, chain }) => {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
+import { wantsPermit } from "../lib/transaction/permit-choice.ts";
 import { newSteps, planSteps } from "../lib/transaction/plan.ts";
 import { addFlow, changeFlow, flows, getFlow } from "../lib/transaction/store.ts";
 import type { Flow, Intent } from "../lib/transaction/types.ts";
@@ -39,6 +40,16 @@ export function useTransaction() {
     [config, readAgain],
   );
 
+  /** Goes without the wallet's signature in place of a transaction, now and from now on. */
+  const withoutPermit = useCallback(
+    async (id: string) => {
+      const { sharedRunner } = await import("../lib/transaction/shared-runner.ts");
+      const runner = await sharedRunner(config, await loadWallet(config), readAgain);
+      await runner.goWithoutPermit(id);
+    },
+    [config, readAgain],
+  );
+
   const begin = useCallback(
     (intent: Intent, allowance: bigint) => {
       if (wallet.status !== "connected") return;
@@ -47,7 +58,7 @@ export function useTransaction() {
         id,
         account: wallet.address,
         intent,
-        steps: newSteps(planSteps(intent, allowance)),
+        steps: newSteps(planSteps(intent, allowance, wantsPermit(wallet.name))),
         createdAt: Date.now(),
         status: "running",
         outcome: null,
@@ -71,7 +82,7 @@ export function useTransaction() {
 
   const dismiss = useCallback((id: string) => changeFlow(id, { dismissed: true }), []);
 
-  return { begin, goOn, accept, dismiss };
+  return { begin, goOn, withoutPermit, accept, dismiss };
 }
 
 /** After a reload: what was under way is compared with the chain, once a wallet is there again. */

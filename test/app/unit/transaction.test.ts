@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { fromJson, toJson } from "../../../app/src/lib/json.ts";
 import { type Evidence, judge } from "../../../app/src/lib/transaction/fate.ts";
 import { isWatched, judgeStanding, reopened } from "../../../app/src/lib/transaction/finality.ts";
+import { permitHolds } from "../../../app/src/lib/transaction/permit.ts";
 import { newSteps, planSteps, replan } from "../../../app/src/lib/transaction/plan.ts";
 import { parseFlows } from "../../../app/src/lib/transaction/stored.ts";
 import type { Flow, Intent, Step } from "../../../app/src/lib/transaction/types.ts";
@@ -36,6 +37,33 @@ describe("the steps of a flow", () => {
     assert.deepEqual(planSteps(buy, 1_000n), ["act"]);
     assert.deepEqual(planSteps(sell, 1n), ["allow", "act"]); // gold changes a permission at once
     assert.deepEqual(planSteps({ kind: "claim", ticketId: 1n, usdt: 1n }, 0n), ["act"]);
+  });
+
+  it("take a signature in place of a permission, where a sale at once can have one", () => {
+    assert.deepEqual(planSteps(sell, 1n, true), ["permit", "act"]);
+    assert.deepEqual(planSteps(sell, 1_000n, true), ["act"]);
+    assert.deepEqual(planSteps({ ...sell, way: "queue" }, 0n, true), ["allow", "act"]);
+    assert.deepEqual(planSteps(buy, 0n, true), ["allow", "act"]); // USDT has no permit
+    const permit = { value: 1_000n, nonce: 3n, deadline: 1, signature: "0x12" } as const;
+    assert.ok(permitHolds(permit, sell, 3n));
+    for (const [other, intent, nonce] of [
+      [permit, sell, 4n],
+      [permit, { ...sell, deadline: 2 }, 3n],
+      [{ ...permit, value: 999n }, sell, 3n],
+      [{ value: 1_000n, nonce: 3n, deadline: 1 }, sell, 3n],
+    ] as const) {
+      assert.ok(!permitHolds(other, intent, nonce));
+    }
+    const steps: Step[] = [
+      { kind: "permit", state: "done", permit },
+      { kind: "act", state: "failed" },
+    ];
+    const kindsWith = (holds: boolean, permits: boolean, allowance = 0n) =>
+      replan(steps, sell, allowance, { permits, holds: () => holds }).map(({ kind, state }) => `${kind} ${state}`);
+    assert.deepEqual(kindsWith(true, true), ["permit done", "act waiting"]);
+    assert.deepEqual(kindsWith(false, true), ["permit waiting", "act waiting"]);
+    assert.deepEqual(kindsWith(false, false), ["allow waiting", "act waiting"]);
+    assert.deepEqual(kindsWith(true, true, 1_000n), ["act waiting"]); // the permission came otherwise
   });
 
   it("keep what is done when the rest is planned anew", () => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, Circle, CircleAlert, LoaderCircle } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useTransaction } from "../../hooks/use-flows.ts";
@@ -9,9 +9,9 @@ import { useClock } from "../../hooks/use-market.ts";
 import { useNow } from "../../hooks/use-seconds.ts";
 import { useWallet, useWrongNetwork } from "../../hooks/use-wallet.ts";
 import { announce } from "../../lib/announce.ts";
-import { shortHash } from "../../lib/format/address.ts";
+import { shortAddress, shortHash } from "../../lib/format/address.ts";
 import { formatCount, formatOz, formatPrice, formatUsdt } from "../../lib/format/amount.ts";
-import { formatCountdown, formatDuration } from "../../lib/format/time.ts";
+import { formatCountdown, formatDuration, formatMoment } from "../../lib/format/time.ts";
 import { isTrade } from "../../lib/transaction/plan.ts";
 import type { Flow, Step } from "../../lib/transaction/types.ts";
 import { loadWallet } from "../../lib/wallet/state.ts";
@@ -62,6 +62,7 @@ function Panel({ flow, onDone }: { flow: Flow; onDone?: () => void }) {
 
 function Steps({ flow, onClose }: { flow: Flow; onClose(): void }) {
   const t = useTranslations("transaction");
+  const { withoutPermit } = useTransaction();
   const at = flow.steps.findIndex(({ state }) => state !== "done");
   return (
     <>
@@ -72,6 +73,11 @@ function Steps({ flow, onClose }: { flow: Flow; onClose(): void }) {
         ))}
       </ol>
       <WhatNow flow={flow} step={flow.steps[at]} />
+      {flow.steps[at]?.kind === "permit" && (
+        <Button size="large" onClick={() => void withoutPermit(flow.id)}>
+          {t("instead")}
+        </Button>
+      )}
       <Button variant="quiet" size="small" onClick={onClose}>
         {t("startOver")}
       </Button>
@@ -110,6 +116,7 @@ function StepRow({ flow, step, number, current }: { flow: Flow; step: Step; numb
         </p>
         {terms !== null && <p className="text-12 text-ink-2">{terms}</p>}
         {step.kind === "act" && flow.intent.kind === "send" && <AddressBlock address={flow.intent.to} copy={false} />}
+        {current && step.kind === "permit" && <PermitTerms flow={flow} step={step} />}
         <StepState flow={flow} step={step} current={current} />
         {step.replaced?.map((hash) => (
           <p key={hash} className="text-12 text-ink-3">
@@ -121,11 +128,36 @@ function StepRow({ flow, step, number, current }: { flow: Flow; step: Step; numb
   );
 }
 
+/** The typed data that is signed, with the wallet's own names and in its order. */
+function PermitTerms({ flow, step: { permit } }: { flow: Flow; step: Step }) {
+  const { addresses } = useConfig();
+  const t = useTranslations("transaction");
+  if (permit === undefined) return null;
+  const fields = [
+    ["owner", t("permitOwner", { address: shortAddress(flow.account) })],
+    ["spender", t("permitSpender", { address: shortAddress(addresses.usdtVault) })],
+    ["value", t("permitValue", { amount: formatOz(permit.value, "up"), raw: permit.value.toString() })],
+    ["nonce", permit.nonce.toString()],
+    ["deadline", t("permitDeadline", { moment: formatMoment(permit.deadline), raw: String(permit.deadline) })],
+  ] as const;
+  return (
+    <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 text-12">
+      {fields.map(([name, value]) => (
+        <Fragment key={name}>
+          <dt className="font-mono text-ink-2">{name}</dt>
+          <dd className="digits min-w-0 whitespace-normal break-all">{value}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
 function StepState({ flow, step, current }: { flow: Flow; step: Step; current: boolean }) {
   const t = useTranslations("transaction");
   const now = useNow();
   const wallet = useWallet();
   const name = wallet.status === "connected" ? wallet.name : "";
+  if (step.state === "done" && step.kind === "permit") return <p className="text-12 text-ink-3">{t("signed")}</p>;
   if (step.state === "done") {
     const block = formatCount(step.block ?? 0n);
     return <p className="text-12 text-ink-3">{step.final === true ? t("final", { block }) : t("done", { block })}</p>;

@@ -68,6 +68,8 @@ export function useFlowWords() {
   const step = (kind: StepKind, intent: Intent): string => {
     if (kind === "reset") return t("resetStep");
     if (kind === "act") return act(intent);
+    if (kind === "permit")
+      return t("permitStep", { amount: intent.kind === "sell" ? formatOz(intent.goldIn, "up") : "" });
     if (intent.kind === "buy") return t("allowUsdt", { amount: usdtUp(intent.usdtIn) });
     if (intent.kind === "sell") return t("allowGold", { amount: formatOz(intent.goldIn, "up") });
     return "";
@@ -77,6 +79,7 @@ export function useFlowWords() {
   const terms = (kind: StepKind, intent: Intent): string | null => {
     if (kind === "reset") return t("resetWhy");
     if (kind === "allow") return t("allowWhy");
+    if (kind === "permit") return t("permitWhy");
     if (intent.kind === "buy") {
       return t("buyTerms", { usdt: usdtUp(intent.usdtIn), gold: formatOz(intent.minGoldOut) });
     }

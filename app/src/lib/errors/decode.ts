@@ -3,6 +3,12 @@ import { contractErrorsAbi } from "../../../../scripts/generated/contracts.ts";
 import type { Problem } from "./problem.ts";
 import { ERROR_SENTENCES, type ErrorName, type Sentence, type Words } from "./sentences.ts";
 
+const UNSUPPORTED: Omit<Problem, "details"> = {
+  code: "unsupported",
+  text: "Your wallet does not know this kind of request.",
+  advice: "Choose another way, or another wallet.",
+};
+
 /** What a wallet's or a node's own error means (EIP-1193, EIP-5792, JSON-RPC). */
 const CODES: Record<number, Omit<Problem, "details">> = {
   4001: {
@@ -15,6 +21,7 @@ const CODES: Record<number, Omit<Problem, "details">> = {
     text: "Your wallet does not allow this page to use the account.",
     advice: "Connect again.",
   },
+  4200: UNSUPPORTED,
   4900: { code: "disconnected", text: "Your wallet has lost its network.", advice: "Check the wallet's connection." },
   4901: { code: "disconnected", text: "Your wallet is not connected to this network.", advice: "Switch to Goldlane." },
   4902: {
@@ -23,6 +30,7 @@ const CODES: Record<number, Omit<Problem, "details">> = {
     advice: "Add the network, then switch.",
   },
   5730: { code: "unknownBatch", text: "Your wallet lost track of this batch.", advice: "Check the activity first." },
+  [-32601]: UNSUPPORTED,
   [-32002]: { code: "busyWallet", text: "A request is already waiting.", advice: "Open your wallet." },
 };
 

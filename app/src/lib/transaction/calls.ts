@@ -2,11 +2,17 @@ import { encodeFunctionData } from "viem";
 import type { AppConfig } from "../app-config.ts";
 import { goldTokenAbi, usdtAbi, usdtVaultAbi } from "../chain/contracts.ts";
 import type { Call } from "../wallet/engine.ts";
+import { signedPermit } from "./permit.ts";
 import { neededPermission, tokenOf } from "./plan.ts";
 import type { Flow, Intent, StepKind } from "./types.ts";
 
 /** The one place where an intent becomes the bytes that a wallet signs. */
-export function callOf(step: StepKind, { intent, account }: Pick<Flow, "intent" | "account">, config: AppConfig): Call {
+export function callOf(
+  step: Exclude<StepKind, "permit">,
+  flow: Pick<Flow, "intent" | "account" | "steps">,
+  config: AppConfig,
+): Call {
+  const { intent } = flow;
   const { usdtVault, goldToken } = config.addresses;
   if (step !== "act") {
     const amount = step === "reset" ? 0n : (neededPermission(intent)?.amount ?? 0n);
@@ -25,11 +31,14 @@ export function callOf(step: StepKind, { intent, account }: Pick<Flow, "intent" 
         data: encodeFunctionData({ abi: usdtAbi, functionName: "approve", args: [intent.spender, 0n] }),
       };
     default:
-      return { to: usdtVault, data: vaultCall(intent, account) };
+      return { to: usdtVault, data: vaultCall(intent, flow) };
   }
 }
 
-function vaultCall(intent: Exclude<Intent, { kind: "send" | "revoke" }>, account: `0x${string}`): `0x${string}` {
+function vaultCall(
+  intent: Exclude<Intent, { kind: "send" | "revoke" }>,
+  { account, steps }: Pick<Flow, "account" | "steps">,
+): `0x${string}` {
   const abi = usdtVaultAbi;
   switch (intent.kind) {
     case "buy":
@@ -48,6 +57,11 @@ function vaultCall(intent: Exclude<Intent, { kind: "send" | "revoke" }>, account
         });
       }
       const args = [intent.goldIn, intent.minUsdtOut, account, deadline] as const;
+      const permit = signedPermit({ steps });
+      if (permit !== null) {
+        const { v, r, s } = permit;
+        return encodeFunctionData({ abi, functionName: "sellWithPermit", args: [...args, v, r, s] });
+      }
       return intent.way === "split"
         ? encodeFunctionData({ abi, functionName: "sellAndQueue", args })
         : encodeFunctionData({ abi, functionName: "sell", args });

@@ -1,5 +1,5 @@
 import type { AppConfig } from "../app-config.ts";
-import type { Intent, Step, StepKind } from "./types.ts";
+import type { Intent, Permit, Step, StepKind } from "./types.ts";
 
 /** What an intent takes from somebody by their permission: which token, how much; null if nothing. */
 export function neededPermission(intent: Intent): { token: "usdt" | "gold"; amount: bigint } | null {
@@ -10,22 +10,37 @@ export function neededPermission(intent: Intent): { token: "usdt" | "gold"; amou
 
 /**
  * The steps that are left, given what the vault may take already. USDT refuses to change one permission into another, so
- * what is left of an old one is set to 0 first. The amounts are exact: nobody is asked for more than this flow needs.
+ * what is left of an old one is set to 0 first. Where the wallet permits, a sale at once takes a signature instead. The amounts are exact: nobody is asked for more than this flow needs.
  */
-export function planSteps(intent: Intent, allowance: bigint): StepKind[] {
+export function planSteps(intent: Intent, allowance: bigint, permits = false): StepKind[] {
   const needed = neededPermission(intent);
   if (needed === null || allowance >= needed.amount) return ["act"];
   if (needed.token === "usdt" && allowance > 0n) return ["reset", "allow", "act"];
+  if (permits && intent.kind === "sell" && intent.way === "now") return ["permit", "act"];
   return ["allow", "act"];
 }
 
 export const newSteps = (kinds: readonly StepKind[]): Step[] => kinds.map((kind) => ({ kind, state: "waiting" }));
 
-/** Steps that are done stay; what is still to do is planned anew from the permission as it is now. */
-export function replan(steps: readonly Step[], intent: Intent, allowance: bigint): Step[] {
-  const done = steps.filter(({ state }) => state === "done");
+/**
+ * Steps that are done stay; what is still to do is planned anew from the permission as it is now. A signature stays only as
+ * long as it `holds`.
+ */
+export function replan(
+  steps: readonly Step[],
+  intent: Intent,
+  allowance: bigint,
+  signing: { permits: boolean; holds(permit: Permit): boolean } = { permits: false, holds: () => false },
+): Step[] {
+  const needed = neededPermission(intent);
+  const lacking = needed !== null && allowance < needed.amount;
+  const done = steps.filter(
+    ({ kind, state, permit }) =>
+      state === "done" && (kind !== "permit" || (lacking && permit !== undefined && signing.holds(permit))),
+  );
   const open = steps.find(({ state }) => state !== "done");
-  const kinds = planSteps(intent, allowance);
+  const signed = done.some(({ kind }) => kind === "permit");
+  const kinds: StepKind[] = signed ? ["act"] : planSteps(intent, allowance, signing.permits);
   const fresh = newSteps(kinds);
   const [next] = fresh;
   // the problem of a step that is tried again stays in sight until it is under way

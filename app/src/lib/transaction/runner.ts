@@ -9,13 +9,16 @@ import type { Problem } from "../errors/problem.ts";
 import { quoteFor } from "../market/ask-quote.ts";
 import { QUOTE_LIFE_S } from "../market/terms.ts";
 import type { WalletEngine } from "../wallet/engine.ts";
+import { walletState } from "../wallet/state.ts";
 import { callOf } from "./calls.ts";
 import { FINAL_DEPTH, isWatched, judgeStanding, reopened } from "./finality.ts";
 import { outcomeOf } from "./outcome.ts";
+import { canPermit, PERMIT_LIFE_S, permitData, permitHolds, readPermitNonce } from "./permit.ts";
+import { refusePermits, wantsPermit } from "./permit-choice.ts";
 import { isTrade, neededPermission, receivedIn, replan, tokenOf } from "./plan.ts";
 import { changeFlow, changeOpenStep, flows, getFlow } from "./store.ts";
 import { askFate, findReceipt } from "./track.ts";
-import type { Flow, Step, TradeIntent } from "./types.ts";
+import type { Flow, Permit, Step, TradeIntent } from "./types.ts";
 
 const POLL_MS = 700;
 /** How often the newest block is looked at while something is done and not final. */
@@ -28,9 +31,16 @@ export interface Runner {
   run(id: string): Promise<void>;
   /** After a reload: compares what was under way with the chain. Never asks the wallet for anything. */
   reconcile(): Promise<void>;
+  /** From now on this wallet is not asked for a signature in place of a transaction; the flow goes on without. */
+  goWithoutPermit(id: string): Promise<void>;
   /** As long as the page lives: what was done in a block that is replaced is pending again. */
   watch(): Promise<void>;
 }
+
+const walletName = (): string => {
+  const state = walletState.get();
+  return state.status === "connected" ? state.name : "";
+};
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
@@ -40,6 +50,8 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
   const { client } = wallet;
   /** Which flows this page is at work on; a second call for one of them does nothing. */
   const busy = new Set<string>();
+  /** Lets go of a wallet that was asked for a signature; what it answers later counts no more. */
+  const letGo = new Map<string, () => void>();
 
   const allowanceOf = async ({ intent, account }: Flow): Promise<bigint> =>
     neededPermission(intent) === null
@@ -80,14 +92,17 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
     const { id, account } = flow;
     if (await wasSentUnseen(flow)) return true;
     const allowance = await allowanceOf(flow);
-    changeFlow(id, { steps: replan(flow.steps, flow.intent, allowance) });
+    changeFlow(id, { steps: replan(flow.steps, flow.intent, allowance, await signingOf(flow)) });
     const planned = getFlow(id);
     const step = planned === undefined ? undefined : openStep(planned);
     if (planned === undefined || step === undefined) return false;
     if (step.state === "sent") return true;
+    if (step.kind === "permit") return planned.intent.kind === "sell" ? permit(planned, planned.intent) : false;
     if (step.kind === "act" && isTrade(planned.intent) && !(await refreshTerms(planned, planned.intent))) return false;
     const ready = getFlow(id);
     if (ready === undefined) return false;
+    const signed = ready.steps.find(({ kind }) => kind === "permit")?.permit;
+    if (isTrade(ready.intent) && signed !== undefined && signed.deadline !== ready.intent.deadline) return true;
 
     const call = callOf(step.kind, ready, config);
     // the test run: what would revert is told before the wallet is asked
@@ -100,6 +115,46 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
     const hash = await wallet.send(account, call);
     changeOpenStep(id, { state: "sent", hash, since: Date.now() });
     return true;
+  }
+
+  async function signingOf({ intent, account }: Flow): Promise<{ permits: boolean; holds(permit: Permit): boolean }> {
+    if (intent.kind !== "sell" || intent.way !== "now") return { permits: false, holds: () => false };
+    const [nonce, able] = await Promise.all([readPermitNonce(client, account, config), canPermit(client, account)]);
+    return {
+      permits: able && wantsPermit(walletName()),
+      holds: (permit) => permitHolds(permit, intent, nonce),
+    };
+  }
+
+  /** Asks for the signature that stands in for the permission; whether the flow goes on, with it or without. */
+  async function permit({ id, account }: Flow, intent: TradeIntent): Promise<boolean> {
+    if (!(await refreshTerms({ id }, intent))) return false;
+    const [{ timestamp }, nonce] = await Promise.all([client.getBlock(), readPermitNonce(client, account, config)]);
+    const flow = getFlow(id);
+    if (flow === undefined || flow.intent.kind !== "sell") return false;
+    const deadline = Number(timestamp) + PERMIT_LIFE_S;
+    const wanted: Permit = { value: flow.intent.goldIn, nonce, deadline };
+    changeFlow(id, { intent: { ...flow.intent, deadline } });
+    changeOpenStep(id, { state: "signing", permit: wanted, since: Date.now() }, ["problem"]);
+    const withoutIt = new Promise<null>((done) => letGo.set(id, () => done(null)));
+    try {
+      const signature = await Promise.race([wallet.sign(account, permitData(account, wanted, config)), withoutIt]);
+      if (signature !== null) changeOpenStep(id, { state: "done", permit: { ...wanted, signature } });
+    } catch (error) {
+      const problem = wallet.explain(error, "usdt");
+      if (problem.code !== "unsupported") throw error;
+      refusePermits(walletName()); // a wallet that cannot sign this is not asked for it again
+    } finally {
+      letGo.delete(id);
+    }
+    return true;
+  }
+
+  async function goWithoutPermit(id: string): Promise<void> {
+    refusePermits(walletName());
+    const release = letGo.get(id);
+    if (release === undefined) await run(id);
+    else release();
   }
 
   /** A request that the page lost sight of may have been confirmed since: then it is followed, and never made twice. */
@@ -116,7 +171,7 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
    * Before a trade is signed its terms are held against the price of now. As long as the minimum that the person agreed to
    * is still met, only the deadline is set anew; otherwise the new price has to be accepted first.
    */
-  async function refreshTerms({ id }: Flow, intent: TradeIntent): Promise<boolean> {
+  async function refreshTerms({ id }: Pick<Flow, "id">, intent: TradeIntent): Promise<boolean> {
     const block = await client.getBlock({ blockTag: "pending" }).catch(() => client.getBlock());
     const clock = Number(block.timestamp);
     const fresh = await quoteFor(intent, clock + QUOTE_LIFE_S);
@@ -286,7 +341,7 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
       () => head - FINAL_DEPTH,
     );
 
-  return { run, reconcile, watch };
+  return { run, reconcile, goWithoutPermit, watch };
 }
 
 function isWorse(fresh: TradeIntent, agreed: TradeIntent): boolean {

@@ -37,8 +37,17 @@ export type Intent =
 
 export type TradeIntent = Extract<Intent, { kind: "buy" | "sell" }>;
 
-/** Set a permission to 0, give one, do the thing itself. */
-export type StepKind = "reset" | "allow" | "act";
+/** Set a permission to 0, give one by a transaction or by a signature, do the thing itself. */
+export type StepKind = "reset" | "allow" | "permit" | "act";
+
+/** A permission as it is signed (ERC-2612). */
+export interface Permit {
+  value: bigint;
+  nonce: bigint;
+  /** unix seconds of the chain */
+  deadline: number;
+  signature?: `0x${string}`;
+}
 
 /**
  * waiting → signing (the wallet is asked) → sent (there is a hash) → done. A step that failed can be tried again; one that
@@ -64,6 +73,7 @@ export interface Step {
   final?: boolean;
   /** the block that it was done in, until that was replaced */
   replacedBlock?: bigint;
+  permit?: Permit;
   /** hashes that this one took the place of */
   replaced?: `0x${string}`[];
   problem?: Problem;

@@ -1,5 +1,5 @@
 /** The wallet's own code, in a chunk of its own: finds wallets (EIP-6963), connects, switches networks, sends. */
-import { createPublicClient, defineChain, type Hex, http, type PublicClient } from "viem";
+import { createPublicClient, defineChain, type Hex, http, type PublicClient, type TypedDataDefinition } from "viem";
 import { createConfig, createStorage } from "wagmi";
 import {
   connect,
@@ -8,6 +8,7 @@ import {
   getConnectors,
   reconnect,
   sendTransaction,
+  signTypedData,
   switchChain,
   switchConnection,
   watchConnection,
@@ -36,6 +37,8 @@ export interface WalletEngine {
   switchNetwork(): Promise<Problem | null>;
   /** Asks the wallet to sign and send; resolves with the hash. */
   send(account: Hex, call: Call): Promise<Hex>;
+  /** Asks the wallet to sign typed data (EIP-712). */
+  sign(account: Hex, data: TypedDataDefinition): Promise<Hex>;
   explain(error: unknown, receives: Words["receives"]): Problem;
 }
 
@@ -138,6 +141,7 @@ export async function createEngine(app: AppConfig): Promise<WalletEngine> {
       }
     },
     send: (account, call) => sendTransaction(config, { account, chainId: chain.id, ...call }),
+    sign: (account, data) => signTypedData(config, { account, ...data }),
     explain: explainFor,
   };
 }
