@@ -43,3 +43,41 @@ test("the panel opens by a key, moves price and clock, and gives money", async (
   await payField(page).fill("100");
   await expect(primary(page)).toHaveText("Waiting for a fresh price");
 });
+
+test("the panel closes and opens the market, sets USDT off its peg, and pauses", async ({ page }) => {
+  await page.goto("/");
+  await expect(primary(page)).toHaveText("Connect wallet");
+  await page.keyboard.press(".");
+  const panel = page.getByRole("dialog", { name: "Development tools" });
+  await panel.getByRole("button", { name: /^Ines/ }).click();
+  await page.keyboard.press("Escape");
+  await payField(page).fill("100");
+  await expect(primary(page)).toHaveText(/^Buy [\d.]+ oz of gold$/);
+
+  const press = async (name: string) => {
+    await page.keyboard.press("Escape"); // out of the field, where keys are text
+    await page.getByRole("button", { name: "Tools" }).click();
+    await panel.getByRole("button", { name, exact: true }).click();
+    await expect(panel).toContainText(`Done: ${name}`);
+    await page.keyboard.press("Escape");
+    await expect(panel).toHaveCount(0);
+  };
+  await press("USDT off peg");
+  await expect(page.getByText(/USDT stands at 0\.95 USD/)).toBeVisible();
+  await expect(primary(page)).toHaveText("Buying is closed");
+  await press("USDT on peg");
+  await expect(primary(page)).toHaveText(/^Buy [\d.]+ oz of gold$/);
+
+  await press("Close today");
+  await expect(primary(page)).toHaveText("The market is closed");
+  await press("Open again in two days");
+  await press("+1 day");
+  await press("+1 day");
+  await press("Fresh round");
+  await press("USDT on peg");
+  await expect(primary(page)).toHaveText(/^Buy [\d.]+ oz of gold$/);
+
+  await press("Pause trading");
+  await expect(primary(page)).toHaveText("Trading is paused");
+  await expectAccessible(page);
+});
