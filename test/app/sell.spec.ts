@@ -125,6 +125,37 @@ test("queues what the vault cannot pay now, and claims it when it is funded", as
   await expect(page.getByRole("heading", { name: /^You claimed [\d,.]+ USDT$/ })).toBeVisible();
 });
 
+test("takes the gold of a ticket back that nobody funded", async ({ page, wallet, chain }) => {
+  const [ines] = wallet.addresses;
+  if (ines === undefined) throw new Error("the wallet is empty");
+  const goldOf = () => chain.reader.readContract({ ...gold, functionName: "balanceOf", args: [ines] });
+  const parameters = await chain.reader.readContract({ ...vault, functionName: "parameters" });
+  await callAs(chain, "guardian", {
+    ...vault,
+    functionName: "tightenParameters",
+    args: [{ ...parameters, outflowDailyUsdt: parseUnits("10000", 6) }],
+  });
+  await page.goto("/");
+  await connect(page, wallet);
+  await openSell(page);
+  await sellField(page).fill("3");
+  await page.getByRole("radio", { name: /^All .* USDT queued/ }).check();
+  await primary(page).filter({ hasText: /queue/i }).click();
+  await expect(page.getByRole("heading", { name: "Your sale is queued" })).toBeVisible();
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByText(/you may take the gold back from/)).toBeVisible();
+  const queued = await goldOf();
+
+  // USDT has blocked the vault: nothing is assigned to tickets any more, and their gold can be had back
+  await callAs(chain, "keeper", { ...usdt, functionName: "addBlackList", args: [vault.address] });
+  await chain.travel(30 * DAY);
+  await page.getByRole("button", { name: "Take 3.0000 GLG back" }).click();
+  await expect(page.getByRole("heading", { name: "Your gold is back" })).toBeVisible();
+  expect((await goldOf()) - queued).toBe(parseUnits("3", 18));
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("heading", { name: "Queued sale" })).toHaveCount(0);
+});
+
 test("says what is wrong with the amount, and what is on hold", async ({ page, wallet, chain }) => {
   await callAs(chain, "staffA", {
     ...gold,
