@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from "./harness/index.ts";
-import { payField, primary } from "./steps.ts";
+import { openTools, payField, primary } from "./steps.ts";
 
 // On the development chain nobody needs a wallet of their own, and days pass at a press.
 
@@ -28,9 +28,7 @@ test("the development wallet buys without an extension, and switches people", as
 test("the panel opens by a key, moves price and clock, and gives money", async ({ page }) => {
   await page.goto("/");
   await expect(primary(page)).toHaveText("Connect wallet");
-  await page.keyboard.press(".");
-  const panel = page.getByRole("dialog", { name: "Development tools" });
-  await expect(panel).toBeVisible();
+  const panel = await openTools(page);
   await panel.getByRole("button", { name: /^Ines/ }).click();
   await panel.getByRole("button", { name: "10,000 USDT" }).click();
   await expect(panel).toContainText("Done: 10,000 USDT");
@@ -47,8 +45,7 @@ test("the panel opens by a key, moves price and clock, and gives money", async (
 test("the panel closes and opens the market, sets USDT off its peg, and pauses", async ({ page }) => {
   await page.goto("/");
   await expect(primary(page)).toHaveText("Connect wallet");
-  await page.keyboard.press(".");
-  const panel = page.getByRole("dialog", { name: "Development tools" });
+  const panel = await openTools(page);
   await panel.getByRole("button", { name: /^Ines/ }).click();
   await page.keyboard.press("Escape");
   await payField(page).fill("100");
