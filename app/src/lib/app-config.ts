@@ -1,3 +1,10 @@
+import type { Deployment } from "../../../scripts/deploy/deployment.ts";
+
+/** Every contract of the deployment, USDT, the feeds and the treasury, by the deployment's own names. */
+export type DeploymentAddresses = {
+  readonly [Name in keyof Deployment as Deployment[Name] extends `0x${string}` ? Name : never]: `0x${string}`;
+};
+
 /** What the server tells the page of its chain: nothing of it is baked into the build. */
 export interface AppConfig {
   chainId: number;
@@ -6,14 +13,7 @@ export interface AppConfig {
   /** whether the prices on this chain are this project's simulation */
   simulated: boolean;
   usdtDecimals: number;
-  addresses: {
-    usdt: `0x${string}`;
-    goldToken: `0x${string}`;
-    usdtVault: `0x${string}`;
-    xauFeed: `0x${string}`;
-    usdtFeed: `0x${string}`;
-    priceOracle: `0x${string}`;
-  };
+  addresses: DeploymentAddresses;
   /** the RPC address that a wallet may be told when it does not know the network; absent if there is no public one */
   walletRpcUrl: string | null;
 }

@@ -1,5 +1,5 @@
 import type { AppConfig } from "./app-config.ts";
-import { DEVELOPMENT_CHAIN_ID } from "./chain/contracts.ts";
+import { addressesOf, DEVELOPMENT_CHAIN_ID } from "./chain/contracts.ts";
 import { connect, rpcUrl } from "./chain/network.ts";
 import { explain } from "./errors/decode.ts";
 import type { Problem } from "./errors/problem.ts";
@@ -23,14 +23,7 @@ export async function readPage(): Promise<PageData> {
     development: chainId === DEVELOPMENT_CHAIN_ID,
     simulated: deployment.simulatedFeeds,
     usdtDecimals: deployment.usdtDecimals,
-    addresses: {
-      usdt: deployment.usdt,
-      goldToken: deployment.goldToken,
-      usdtVault: deployment.usdtVault,
-      priceOracle: deployment.priceOracle,
-      xauFeed: deployment.xauFeed,
-      usdtFeed: deployment.usdtFeed,
-    },
+    addresses: addressesOf(deployment),
     walletRpcUrl: walletRpcUrl(),
   };
   try {

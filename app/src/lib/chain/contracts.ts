@@ -4,8 +4,11 @@
  */
 import type { Deployment } from "../../../../scripts/deploy/deployment.ts";
 import { deployments } from "../../../../scripts/generated/deployments.ts";
+import type { DeploymentAddresses } from "../app-config.ts";
 
 export {
+  accessManagerAbi,
+  barRedemptionAbi,
   barRegistryAbi,
   goldTokenAbi,
   investorRegistryAbi,
@@ -22,6 +25,17 @@ export const DEVELOPMENT_CHAIN_ID = 31337;
 
 export function deploymentOf(chainId: number): Deployment | undefined {
   return deployments[chainId];
+}
+
+/** The addresses alone, as the page is told them. */
+export function addressesOf({
+  chainId: _chainId,
+  startBlock: _startBlock,
+  simulatedFeeds: _simulatedFeeds,
+  usdtDecimals: _usdtDecimals,
+  ...addresses
+}: Deployment): DeploymentAddresses {
+  return addresses;
 }
 
 /** USDT as it answers: `approve` and `transfer` return nothing on Ethereum, so nothing of their result is read. */
