@@ -1,4 +1,6 @@
 // `npm start`: the whole of Goldlane on this machine, until Ctrl-C.
+import { accessSync, constants, mkdirSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { whenOrphaned } from "./bootstrap/orphan.mjs";
 import { describeError, Failure } from "./stack/failure.ts";
@@ -16,6 +18,7 @@ Ctrl-C ends all of it.
   --rpc-port <port>  the chain's port (8545; or RPC_PORT)
   --web-port <port>  the page's port (3000; or WEB_PORT)
   --rpc-url <url>    serves the page alone, for the chain at this address, where the contracts are deployed already
+  --datadir <path>   where the page keeps sign-ins, cases and deliveries (otherwise in memory; or GOLDLANE_DATADIR)
   --help             this text`;
 
 /** Those to try the market with; the others wait for 48 hours, feed the prices, or were investors of the past. */
@@ -68,7 +71,7 @@ async function main(): Promise<number> {
 }
 
 function readOptions() {
-  const { RPC_PORT, WEB_PORT } = process.env;
+  const { RPC_PORT, WEB_PORT, GOLDLANE_DATADIR } = process.env;
   const { values } = parse();
   if (values.help) {
     console.log(HELP);
@@ -79,7 +82,22 @@ function readOptions() {
     webPort: parsePort(values["web-port"] ?? (WEB_PORT || "3000"), "WEB_PORT"),
     marketHours: values["market-hours"] ?? false,
     rpcUrl: values["rpc-url"] === undefined ? undefined : parseUrl(values["rpc-url"]),
+    dataDirectory: dataDirectory(values.datadir ?? (GOLDLANE_DATADIR || undefined)),
   };
+}
+
+/** As an absolute path, for programs that run elsewhere; made here, so that one that cannot be used is told at once. */
+function dataDirectory(path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  if (path === "") throw new Failure("--datadir has to be a directory");
+  const directory = resolve(path);
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    accessSync(directory, constants.W_OK);
+  } catch (error) {
+    throw new Failure(`--datadir ${directory} cannot be used: ${(error as NodeJS.ErrnoException).code}`);
+  }
+  return directory;
 }
 
 function parseUrl(text: string): string {
@@ -97,6 +115,7 @@ function parse() {
         "rpc-port": { type: "string" },
         "web-port": { type: "string" },
         "rpc-url": { type: "string" },
+        datadir: { type: "string" },
         help: { type: "boolean", short: "h" },
       },
     });

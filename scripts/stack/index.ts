@@ -23,6 +23,8 @@ export interface StackOptions {
   readonly marketHours: boolean;
   /** Without the keeper the price stands still: tests move it themselves. */
   readonly keeper: boolean;
+  /** Where the app keeps its own data; in memory without it. */
+  readonly dataDirectory?: string | undefined;
 }
 
 export interface Stack {
@@ -31,7 +33,7 @@ export interface Stack {
 }
 
 export async function startStack(options: StackOptions, supervisor: Supervisor, progress: Progress): Promise<Stack> {
-  const { rpcPort, webPort, marketHours } = options;
+  const { rpcPort, webPort, marketHours, dataDirectory } = options;
   const rpcUrl = `http://127.0.0.1:${rpcPort}`;
   const webUrl = `http://127.0.0.1:${webPort}`;
   const env = { RPC_URL: rpcUrl };
@@ -61,14 +63,16 @@ export async function startStack(options: StackOptions, supervisor: Supervisor, 
     );
   }
   await progress.step(`start the app on port ${webPort}`, () =>
-    supervisor.serve("The app", appProgram(webPort), env, () => answersHttp(webUrl)),
+    supervisor.serve("The app", appProgram(webPort), { ...env, ...dataEnvironment(dataDirectory) }, () =>
+      answersHttp(webUrl),
+    ),
   );
   return { rpcUrl, webUrl };
 }
 
 /** The page alone, for a chain that somebody else runs and that the contracts are deployed to. */
 export async function startPage(
-  { rpcUrl, webPort }: { readonly rpcUrl: string; readonly webPort: number },
+  { rpcUrl, webPort, dataDirectory }: Pick<StackOptions, "webPort" | "dataDirectory"> & { readonly rpcUrl: string },
   supervisor: Supervisor,
   progress: Progress,
 ): Promise<Stack> {
@@ -79,10 +83,15 @@ export async function startPage(
     await buildApp(supervisor, detail);
   });
   await progress.step(`start the app on port ${webPort}`, () =>
-    supervisor.serve("The app", appProgram(webPort), { RPC_URL: rpcUrl }, () => answersHttp(webUrl)),
+    supervisor.serve("The app", appProgram(webPort), { RPC_URL: rpcUrl, ...dataEnvironment(dataDirectory) }, () =>
+      answersHttp(webUrl),
+    ),
   );
   return { rpcUrl, webUrl };
 }
+
+/** Empty where there is none: one that the shell has set for something else must not reach the app. */
+const dataEnvironment = (directory: string | undefined) => ({ GOLDLANE_DATADIR: directory ?? "" });
 
 async function requireBothFree(rpcPort: number, webPort: number): Promise<void> {
   if (rpcPort === webPort) throw new Failure(`RPC_PORT and WEB_PORT are both ${rpcPort}: they have to differ`);

@@ -45,6 +45,7 @@ describe("npm start", () => {
     [["--web-port", "http"], /WEB_PORT has to be a port between 1 and 65535, not "http"/],
     [["--rpc-port", "4000", "--web-port", "4000"], /RPC_PORT and WEB_PORT are both 4000/],
     [["--no-such-flag"], /Unknown option '--no-such-flag'/],
+    [["--datadir", "/dev/null/data"], /--datadir \/dev\/null\/data cannot be used: ENOTDIR/],
     [["--rpc-url", "127.0.0.1:8545"], /--rpc-url has to be an http or https address, not "127.0.0.1:8545"/],
   ] as const) {
     it(`refuses ${args.join(" ")}`, async () => {
