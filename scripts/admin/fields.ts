@@ -69,10 +69,10 @@ export const hashed = field("<text or hash>", (text) => {
 });
 
 /** A document, of which only the hash goes on chain: a file, or its hash. */
-export const document = field("<file or hash>", (text) => {
-  if (isHash(text) && text !== zeroHash) return text;
-  return keccak256(readBytes(text));
-});
+export const document = field("<file or hash>", (text) => documentHash(text));
+
+/** A document or its hash, or the word "list": the document is then the list of what the command is about. */
+export const documentOrList = field("<file, hash or list>", (text) => (text === "list" ? text : documentHash(text)));
 
 /** A file that is read later. */
 export const file = field("<file>", (text) => {
@@ -117,6 +117,11 @@ export const hex = field("<0x…>", (text) => {
 
 /** Text as it is. */
 export const text = field("<text>", (value) => value);
+
+function documentHash(text: string): string {
+  if (isHash(text) && text !== zeroHash) return text;
+  return keccak256(readBytes(text));
+}
 
 function decimal(value: string, decimals: number, example: string): bigint {
   try {

@@ -5,8 +5,16 @@
 // A list is imported whole or not at all: every problem of every row is found first, and each names its row (as a spreadsheet
 // counts, the header being row 1), its column and the rule that was broken. Serials stay text. Fine weight is computed here as the
 // contract computes it, the file's figure is only compared. Nothing here reads a chain, a clock or a disk.
+export {
+  type AttestationTerms,
+  type AttestedBar,
+  attestedList,
+  attestedListHash,
+  factCells,
+  nameOfBytes,
+} from "./attested-list.ts";
 export { brandCodeBytes, locationBytes, toBarFacts } from "./bar-facts.ts";
 export { type BarKeyParts, barKey, normaliseSerial } from "./bar-key.ts";
 export { fineMilliOzOf, formatMilliOz } from "./fine-weight.ts";
 export { type BarListOptions, parseBarList } from "./parse-bar-list.ts";
-export { type Bar, BarClass, type BarList, describeProblem, type Problem } from "./types.ts";
+export { type Bar, BarClass, type BarList, describeProblem, type Problem, type RegisteredFacts } from "./types.ts";

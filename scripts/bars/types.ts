@@ -26,6 +26,20 @@ export interface Bar {
   readonly documentHash: Hex;
 }
 
+/** What `BarRegistry` keeps of a bar from its proposal on, as it answers. */
+export interface RegisteredFacts {
+  /** Number of the class. */
+  readonly barClass: number;
+  readonly grossMilliOz: number;
+  readonly grossMg: number;
+  readonly finenessTenths: number;
+  readonly year: number;
+  readonly brandCode: Hex;
+  readonly location: Hex;
+  readonly serial: string;
+  readonly documentHash: Hex;
+}
+
 /** What is wrong with a list. Without a column it concerns the row, without a row the whole file. */
 export interface Problem {
   readonly row: number | undefined;

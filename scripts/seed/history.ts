@@ -2,7 +2,7 @@
 // hours where the market keeps them; everything else happens when it is written down to happen.
 import { type Abi, type Address, keccak256, parseUnits, stringToHex } from "viem";
 import type { DevelopmentAccountName } from "../accounts.ts";
-import { type Bar, toBarFacts } from "../bars/index.ts";
+import { attestedList, attestedListHash, type Bar, toBarFacts } from "../bars/index.ts";
 import type { Connection } from "../chain/connect.ts";
 import type { Deployment } from "../deploy/deployment.ts";
 import {
@@ -266,17 +266,20 @@ class Story {
     });
     const proposed = 1;
     const attested = 3;
-    const bars = all.flatMap(({ status, fineMilliOz }, index) =>
-      status === proposed || status === attested ? [{ barId: index + 1, fineMilliOz }] : [],
+    const counted = all.flatMap(({ status, fineMilliOz, facts }, index) =>
+      status === proposed || status === attested ? [{ barId: index + 1, fineMilliOz, facts }] : [],
     );
     const asOf = machine.now;
-    const attestation = {
-      bars,
+    const terms = {
       kind: AttestationKind.ThirdParty,
       provider: providerBytes("Example Assurance"),
       asOf,
       expiryDay: dayOf(asOf) + ATTESTATION_LIFE_DAYS,
-      documentHash: keccak256(stringToHex(`simulated report as of ${dayOf(asOf)}`)),
+    };
+    const attestation = {
+      ...terms,
+      bars: counted.map(({ barId, fineMilliOz }) => ({ barId, fineMilliOz })),
+      documentHash: attestedListHash(attestedList(terms, counted)),
     };
     const typed = attestationTypedData(connection.chainId, deployment.barRegistry, attestation);
     const signature = await machine.account("staffB").signTypedData(typed);

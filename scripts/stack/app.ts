@@ -8,6 +8,8 @@ import type { Supervisor } from "./supervisor.ts";
 export const APP_SOURCES = [
   "app",
   "scripts/accounts.ts",
+  "scripts/bars",
+  "scripts/csv",
   "scripts/deploy/deployment.ts",
   "scripts/generated",
   "package-lock.json",

@@ -1,11 +1,20 @@
 import { readFileSync } from "node:fs";
 import { formatUnits } from "viem";
-import { type Bar, barKey, describeProblem, formatMilliOz, parseBarList, toBarFacts } from "../../bars/index.ts";
+import {
+  attestedList,
+  attestedListHash,
+  type Bar,
+  barKey,
+  describeProblem,
+  formatMilliOz,
+  parseBarList,
+  toBarFacts,
+} from "../../bars/index.ts";
 import { barRegistryAbi } from "../../generated/contracts.ts";
 import { dayOf } from "../../market/hours.ts";
 import { AttestationKind, attestationTypedData, providerBytes } from "../../signatures/attestation.ts";
 import { Failure } from "../../stack/failure.ts";
-import { asciiName, document, file, hashed, hex, id, ids, time, whole, word } from "../fields.ts";
+import { asciiName, document, documentOrList, file, hashed, hex, id, ids, time, whole, word } from "../fields.ts";
 import { perform, requireActor } from "../perform.ts";
 import { printTypedData } from "../print-typed-data.ts";
 import type { Command, Context, ContractCall, Value, Values, Watch } from "../types.ts";
@@ -78,7 +87,7 @@ export const barCommands: readonly Command[] = [
     fields: [
       ids("ids", `numbers of the bars, at most ${MOST_BARS}`),
       asciiName(32)("provider", "name of the firm"),
-      document("report", "the report"),
+      documentOrList("report", "the auditor's report; otherwise the list of what is attested", { otherwise: "list" }),
       time("as-of", "time of the count", { otherwise: "+0h" }),
       whole("days", "days that it lives", { otherwise: "35" }),
       word(KINDS)("kind", "where it comes from", { otherwise: "ThirdParty" }),
@@ -200,18 +209,26 @@ async function attest(values: Values, context: Context): Promise<void> {
   const read = { address: deployment.barRegistry, abi: barRegistryAbi } as const;
   const bars = await Promise.all(
     numbers.map(async (barId) => {
-      const { fineMilliOz } = await connection.client.readContract({ ...read, functionName: "bar", args: [barId] });
-      return { barId: Number(barId), fineMilliOz };
+      const { fineMilliOz, facts } = await connection.client.readContract({
+        ...read,
+        functionName: "bar",
+        args: [barId],
+      });
+      return { barId: Number(barId), fineMilliOz, facts };
     }),
   );
   const asOf = Number(values["as-of"]);
-  const attestation = {
-    bars,
+  const terms = {
     kind: AttestationKind[values["kind"] as keyof typeof AttestationKind],
     provider: providerBytes(String(values["provider"])),
     asOf,
     expiryDay: dayOf(asOf) + Number(values["days"]),
-    documentHash: values["report"] as Hash,
+  };
+  const attestation = {
+    ...terms,
+    bars: bars.map(({ barId, fineMilliOz }) => ({ barId, fineMilliOz })),
+    documentHash:
+      values["report"] === "list" ? attestedListHash(attestedList(terms, bars)) : (values["report"] as Hash),
   };
   const typed = attestationTypedData(connection.chainId, deployment.barRegistry, attestation);
   say(printTypedData(typed));

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { costBasis } from "../../../app/src/lib/portfolio/basis.ts";
-import { historyCsv, numericCell, textCell } from "../../../app/src/lib/portfolio/csv.ts";
+import { historyCsv } from "../../../app/src/lib/portfolio/csv.ts";
 import { filterHistory } from "../../../app/src/lib/portfolio/filter.ts";
 import { lookAlikeOf, middleDigits } from "../../../app/src/lib/portfolio/look-alike.ts";
 import { checkAddress } from "../../../app/src/lib/portfolio/typed-address.ts";
 import type { Entry } from "../../../app/src/lib/portfolio/types.ts";
+import { numericCell, textCell } from "../../../scripts/csv/cells.ts";
 
 const OZ = 10n ** 18n;
 const USDT = 10n ** 6n;

@@ -1,3 +1,4 @@
+import { csvFile, numericCell, textCell } from "../../../../scripts/csv/cells.ts";
 import { toDecimal } from "../format/amount.ts";
 import { isoTime } from "../format/time.ts";
 import { GOLD_DECIMALS } from "../format/units.ts";
@@ -18,20 +19,6 @@ const COLUMNS = [
   "ticket",
 ] as const;
 
-const NUMERIC = /^-?\d+(?:\.\d+)?$/;
-
-/** A number as it is; anything that is none is refused, so that no formula can pass for one. */
-export function numericCell(text: string): string {
-  if (text !== "" && !NUMERIC.test(text)) throw new RangeError(`not a number: ${text}`);
-  return text;
-}
-
-/** Text: quoted where needed, and never the beginning of a formula in a spreadsheet. */
-export function textCell(text: string): string {
-  const harmless = /^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
-
 export function historyCsv(history: readonly Entry[], usdtDecimals: number): string {
   const rows = history.map((entry) => [
     textCell(isoTime(entry.at)),
@@ -46,5 +33,5 @@ export function historyCsv(history: readonly Entry[], usdtDecimals: number): str
     textCell(entry.counterparty ?? ""),
     numericCell(entry.ticketId === null ? "" : entry.ticketId.toString()),
   ]);
-  return `${[COLUMNS, ...rows].map((row) => row.join(",")).join("\r\n")}\r\n`;
+  return csvFile(COLUMNS, rows);
 }
