@@ -1,13 +1,20 @@
 // Makes a call, or its next step: a function that ADMIN or GOVERNOR guard is scheduled first and called two days later, by the same
 // account with the same arguments. The manager says which of the two it is now.
-import { type AbiParameter, encodeAbiParameters, type Hex, keccak256, slice } from "viem";
-import { ROLE_IDS } from "../deploy/roles.ts";
-import { accessManagerAbi } from "../generated/contracts.ts";
+import type { AbiParameter } from "viem";
+import {
+  abiFunction,
+  type ContractCall,
+  encodeCall,
+  nextStep,
+  readWatches,
+  WATCH_TITLES,
+  type Watch,
+} from "../actions/index.ts";
 import { Failure } from "../stack/failure.ts";
 import { type Actor, KEY_VARIABLE } from "./actor.ts";
-import { abiFunction, printCall, printValue } from "./print.ts";
-import { encodeCall, readWatches, rehearse } from "./rehearse.ts";
-import type { Context, ContractCall, Watch } from "./types.ts";
+import { printCall, printValue } from "./print.ts";
+import { rehearse } from "./rehearse.ts";
+import type { Context } from "./types.ts";
 
 /** Who acts, or a sentence that somebody has to. */
 export function requireActor({ actor }: Context): Actor {
@@ -27,11 +34,12 @@ export async function perform(
   const actor = requireActor(context);
   const { say } = context;
   const steps: Step[] = [];
-  for (const call of calls) steps.push(await nextStep(call, actor, context));
+  for (const call of calls) steps.push(await planStep(call, actor, context));
   say(`${actor.name} (${actor.account.address})`);
   for (const { call, note } of steps) say(`  ${printCall(call, context)}${note === undefined ? "" : `\n  ${note}`}`);
   const shown = steps.every(({ final }) => final) ? watches : [];
-  const before = await readWatches(shown, context);
+  const { client } = context.connection;
+  const before = await readWatches(client, shown, context.deployment);
   const expected = await rehearse(
     steps.map(({ call }) => call),
     shown,
@@ -47,7 +55,7 @@ export async function perform(
     const { transactionHash, blockNumber } = await send(call, actor, context);
     say(`${call.functionName}: done in block ${blockNumber}, transaction ${transactionHash}`);
   }
-  printChanges(shown, before, await readWatches(shown, context), context);
+  printChanges(shown, before, await readWatches(client, shown, context.deployment), context);
 }
 
 interface Step {
@@ -57,63 +65,30 @@ interface Step {
   readonly note?: string;
 }
 
-async function nextStep(call: ContractCall, { account }: Actor, context: Context): Promise<Step> {
-  const { client } = context.connection;
-  const { accessManager } = context.deployment;
-  const { target, data } = encodeCall(call, context);
-  const delay = await delayOf(call, target, data, account.address, context);
-  if (delay === 0) return { call, final: true };
-  const operationId = keccak256(
-    encodeAbiParameters([{ type: "address" }, { type: "address" }, { type: "bytes" }], [account.address, target, data]),
-  );
-  const scheduled = await client.readContract({
-    address: accessManager,
-    abi: accessManagerAbi,
-    functionName: "getSchedule",
-    args: [operationId],
-  });
-  if (scheduled === 0) {
-    const schedule = { contract: "accessManager", functionName: "schedule", args: [target, data, 0] } as const;
-    const days = (delay / 86_400).toFixed(1);
-    const note = `announces ${printCall(call, context).replaceAll("\n", "\n  ")}\n  which the same command makes, ${days} days later`;
-    return { call: schedule, final: false, note };
+async function planStep(call: ContractCall, { account }: Actor, context: Context): Promise<Step> {
+  const { deployment, now } = context;
+  const next = await nextStep(call, account.address, { client: context.connection.client, addresses: deployment, now });
+  switch (next.kind) {
+    case "call":
+    case "refused": // the rehearsal says why, in the contract's own words
+      return { call, final: true };
+    case "announce": {
+      const days = (next.delay / 86_400).toFixed(1);
+      const note = `announces ${printCall(call, context).replaceAll("\n", "\n  ")}\n  which the same command makes, ${days} days later`;
+      return { call: next.call, final: false, note };
+    }
+    case "waiting":
+      throw new Failure(
+        `this is scheduled as ${next.operationId} and can be made from ${new Date(next.readyAt * 1_000).toISOString()} on`,
+      );
+    case "ready":
+      return { call, final: true, note: `was scheduled as ${next.operationId}` };
   }
-  if (scheduled > context.now)
-    throw new Failure(
-      `this is scheduled as ${operationId} and can be made from ${new Date(scheduled * 1_000).toISOString()} on`,
-    );
-  return { call, final: true, note: `was scheduled as ${operationId}` };
-}
-
-/** What the manager lets anybody call, and decides inside. */
-const OPEN_MANAGER_FUNCTIONS = ["renounceRole", "schedule", "execute", "cancel"];
-
-/** Seconds that the account has to announce the call ahead; 0 if it calls at once. A wrong role is found by the rehearsal. */
-async function delayOf(call: ContractCall, target: Hex, data: Hex, account: Hex, context: Context): Promise<number> {
-  const { client } = context.connection;
-  const manager = { address: context.deployment.accessManager, abi: accessManagerAbi } as const;
-  if (call.contract === "usdt") return 0;
-  if (call.contract === "accessManager") {
-    if (OPEN_MANAGER_FUNCTIONS.includes(call.functionName)) return 0;
-    const [isMember, delay] = await client.readContract({
-      ...manager,
-      functionName: "hasRole",
-      args: [ROLE_IDS.ADMIN, account],
-    });
-    return isMember ? delay : 0;
-  }
-  const selector = slice(data, 0, 4);
-  const [immediate, delay] = await client.readContract({
-    ...manager,
-    functionName: "canCall",
-    args: [account, target, selector],
-  });
-  return immediate ? 0 : delay;
 }
 
 async function send(call: ContractCall, { account }: Actor, context: Context) {
   const { client, chainId } = context.connection;
-  const { target, data } = encodeCall(call, context);
+  const { target, data } = encodeCall(call, context.deployment);
   const [nonce, fees, gas] = await Promise.all([
     client.getTransactionCount({ address: account.address, blockTag: "pending" }),
     client.estimateFeesPerGas(),
@@ -145,7 +120,7 @@ function printChanges(
     const { outputs } = abiFunction(watch.contract, watch.functionName, watch.args.length);
     const print = (value: unknown) => printOutputs(outputs, value, context);
     const next = after === undefined ? "not known (this node cannot rehearse)" : print(after[index]);
-    context.say(`  ${watch.title}: ${print(before[index])} → ${next}`);
+    context.say(`  ${WATCH_TITLES[watch.title]}: ${print(before[index])} → ${next}`);
   }
 }
 

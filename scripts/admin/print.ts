@@ -1,16 +1,9 @@
 // Calls and values as a person reads them before signing: every amount in ounces or USDT beside its units, every time as a date.
-import type { AbiFunction, AbiParameter } from "viem";
+import type { AbiParameter } from "viem";
 import { formatUnits } from "viem";
+import { abiFunction, type ContractCall, kindOf } from "../actions/index.ts";
 import { ROLE_IDS, ROLE_NAMES } from "../deploy/roles.ts";
-import { FieldProblem } from "./fields.ts";
-import { ABIS, type Context, type ContractCall, type ContractName } from "./types.ts";
-
-/** The ABI's entry of a function by name and number of arguments. */
-export function abiFunction(contract: ContractName, functionName: string, count: number): AbiFunction {
-  for (const entry of ABIS[contract])
-    if (entry.type === "function" && entry.name === functionName && entry.inputs.length === count) return entry;
-  throw new FieldProblem(`${contract} has no function ${functionName} with ${count} arguments`);
-}
+import type { Context } from "./types.ts";
 
 /** A call with the names of its arguments, one per line. */
 export function printCall({ contract, functionName, args }: ContractCall, context: Context): string {
@@ -39,14 +32,26 @@ export function printValue(parameter: AbiParameter, value: unknown, context: Con
 }
 
 function printNumber(name: string, value: bigint, { deployment }: Context): string {
-  if (name === "roleId") return ROLE_NAMES.find((role) => ROLE_IDS[role] === value) ?? String(value);
-  if (/^(usdt(Low|High)est|lowestPrice|highestPrice|ratio|priceUsdtPerOz|xauUsd|usdtUsd)$/.test(name))
-    return `${formatUnits(value, 18)} (${value})`;
-  if (/usdt/i.test(name)) return `${formatUnits(value, deployment.usdtDecimals)} USDT (${value} units)`;
-  if (/^(amount|gold|escrow|windowFloor|expected)|gold/i.test(name))
-    return `${formatUnits(value, 18)} oz (${value} units)`;
-  if (/(At|From|Until|until|expiry|deadline|asOf|when|from|effect|since)$/.test(name) && value > 10n ** 9n)
-    return `${new Date(Number(value) * 1_000).toISOString().replace(".000Z", "Z")} (${value})`;
-  if (/MilliOz$/.test(name)) return `${formatUnits(value, 3)} oz`;
-  return String(value);
+  switch (kindOf(name, value)) {
+    case "role":
+      return ROLE_NAMES.find((role) => ROLE_IDS[role] === value) ?? String(value);
+    case "price":
+      return `${formatUnits(value, 18)} (${value})`;
+    case "usdt":
+      return `${formatUnits(value, deployment.usdtDecimals)} USDT (${value} units)`;
+    case "gold":
+      return `${formatUnits(value, 18)} oz (${value} units)`;
+    case "milliOz":
+      return `${formatUnits(value, 3)} oz`;
+    case "moment":
+      return `${new Date(Number(value) * 1_000).toISOString().replace(".000Z", "Z")} (${value})`;
+    case "day":
+      return `${new Date(Number(value) * 86_400_000).toISOString().slice(0, 10)} (${value})`;
+    case "duration":
+      return `${value} s`;
+    case "basisPoints":
+      return `${formatUnits(value, 2)} % (${value})`;
+    case "count":
+      return String(value);
+  }
 }

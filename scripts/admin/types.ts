@@ -1,45 +1,7 @@
-import type { Abi } from "viem";
+import type { ContractCall, Watch } from "../actions/index.ts";
 import type { Connection } from "../chain/connect.ts";
-import type { Deployment, Hex } from "../deploy/deployment.ts";
-import {
-  accessManagerAbi,
-  barRedemptionAbi,
-  barRegistryAbi,
-  goldTokenAbi,
-  investorRegistryAbi,
-  priceOracleAbi,
-  supplyControllerAbi,
-  testTetherAbi,
-  usdtVaultAbi,
-} from "../generated/contracts.ts";
+import type { Deployment } from "../deploy/deployment.ts";
 import type { Actor } from "./actor.ts";
-
-/** The contracts that a command can call. */
-export const ABIS = {
-  accessManager: accessManagerAbi as Abi,
-  goldToken: goldTokenAbi as Abi,
-  barRegistry: barRegistryAbi as Abi,
-  supplyController: supplyControllerAbi as Abi,
-  priceOracle: priceOracleAbi as Abi,
-  usdtVault: usdtVaultAbi as Abi,
-  barRedemption: barRedemptionAbi as Abi,
-  investorRegistry: investorRegistryAbi as Abi,
-  usdt: testTetherAbi as Abi,
-} as const;
-
-export type ContractName = keyof typeof ABIS;
-
-/** A call of a contract of the system. */
-export interface ContractCall {
-  readonly contract: ContractName;
-  readonly functionName: string;
-  readonly args: readonly unknown[];
-}
-
-/** Something that a call is expected to change; read before and after it. */
-export interface Watch extends ContractCall {
-  readonly title: string;
-}
 
 /** What is known while a command runs. */
 export interface Context {
@@ -93,8 +55,3 @@ export interface RunCommand {
 }
 
 export type Command = CallCommand | RunCommand;
-
-/** Address of a contract in a deployment. */
-export function addressOf(deployment: Deployment, contract: ContractName): Hex {
-  return deployment[contract];
-}

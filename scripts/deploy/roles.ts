@@ -83,7 +83,7 @@ export const TARGET_ADMIN_DELAY = 48 * 60 * 60;
 export const GUARDED_ROLES = ["VETOED", "GOVERNOR"] as const satisfies readonly RoleName[];
 
 /** Open: the function decides by itself who may call it (an owner, a signature, a contract of the system, the manager). */
-type Access = RoleName | "open";
+export type Access = RoleName | "open";
 
 type Table<Abi extends readonly unknown[]> = Readonly<
   Record<ContractFunctionName<Abi, "nonpayable" | "payable">, Access>

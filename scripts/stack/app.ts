@@ -8,9 +8,11 @@ import type { Supervisor } from "./supervisor.ts";
 export const APP_SOURCES = [
   "app",
   "scripts/accounts.ts",
+  "scripts/actions",
   "scripts/bars",
   "scripts/csv",
   "scripts/deploy/deployment.ts",
+  "scripts/deploy/roles.ts",
   "scripts/generated",
   "package-lock.json",
 ] as const;

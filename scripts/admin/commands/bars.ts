@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { formatUnits } from "viem";
+import { contractCall, STATE_NAMES } from "../../actions/index.ts";
 import {
   attestedList,
   attestedListHash,
@@ -14,29 +15,14 @@ import { barRegistryAbi } from "../../generated/contracts.ts";
 import { dayOf } from "../../market/hours.ts";
 import { AttestationKind, attestationTypedData, providerBytes } from "../../signatures/attestation.ts";
 import { Failure } from "../../stack/failure.ts";
+import { does, watchesOfCalls } from "../does.ts";
 import { asciiName, document, documentOrList, file, hashed, hex, id, ids, time, whole, word } from "../fields.ts";
 import { perform, requireActor } from "../perform.ts";
 import { printTypedData } from "../print-typed-data.ts";
-import type { Command, Context, ContractCall, Value, Values, Watch } from "../types.ts";
+import type { Command, Context, Values } from "../types.ts";
 
 type Hash = `0x${string}`;
 
-const call = (functionName: string, ...args: readonly (Value | undefined)[]): readonly ContractCall[] => [
-  { contract: "barRegistry", functionName, args },
-];
-
-const weight: Watch = {
-  title: "countable weight, 0.001 oz",
-  contract: "barRegistry",
-  functionName: "countableMilliOz",
-  args: [],
-};
-const barOf = ({ id: barId }: Values): readonly Watch[] => [
-  weight,
-  { title: `bar ${barId} counts`, contract: "barRegistry", functionName: "isCountable", args: [barId] },
-];
-
-const STATUSES = ["none", "proposed", "disputed", "attested", "liened", "encumbered", "withdrawn", "rejected"];
 const KINDS = Object.keys(AttestationKind) as readonly (keyof typeof AttestationKind)[];
 /** BarRegistry.MAX_ATTESTED_BARS */
 const MOST_BARS = 32;
@@ -61,11 +47,8 @@ export const barCommands: readonly Command[] = [
       const bars = await requireNew(readList(values, context), context);
       const total = bars.reduce((sum, { fineMilliOz }) => sum + fineMilliOz, 0);
       context.say(`${bars.length} bars, ${formatMilliOz(total)} oz fine, all rows are good`);
-      await perform(
-        bars.map((bar) => ({ contract: "barRegistry", functionName: "propose", args: [toBarFacts(bar)] })),
-        [],
-        context,
-      );
+      const calls = bars.map((bar) => contractCall("barRegistry", "propose", [toBarFacts(bar)]));
+      await perform(calls, watchesOfCalls(calls, context), context);
     },
   },
   {
@@ -77,8 +60,8 @@ export const barCommands: readonly Command[] = [
       const [bar, ...others] = readList(values, context);
       if (bar === undefined || others.length > 0)
         throw new Failure("--file: a dispute is about one bar: a list of one row");
-      const args = [toBarFacts(bar), values["evidence"]];
-      await perform([{ contract: "barRegistry", functionName: "proposeDisputed", args }], [], context);
+      const call = contractCall("barRegistry", "proposeDisputed", [toBarFacts(bar), values["evidence"] as Hash]);
+      await perform([call], watchesOfCalls([call], context), context);
     },
   },
   {
@@ -100,50 +83,43 @@ export const barCommands: readonly Command[] = [
     path: "bars lien",
     summary: "the bar no longer counts, from now (CUSTODIAN)",
     fields: [number, reason],
-    calls: ({ id: barId, reason: why }) => call("lien", barId, why),
-    watch: barOf,
+    ...does("barRegistry", "lien", ({ id: barId, reason: why }) => [barId, why]),
   },
   {
     path: "bars release-propose",
     summary: "first person: a lien has ended (CUSTODIAN)",
     fields: [number, evidence],
-    calls: ({ id: barId, evidence: paper }) => call("proposeLienRelease", barId, paper),
-    watch: barOf,
+    ...does("barRegistry", "proposeLienRelease", ({ id: barId, evidence: paper }) => [barId, paper]),
   },
   {
     path: "bars release-approve",
     summary: "second person: agrees, having seen the same paper (AUDITOR)",
     fields: [number, evidence],
-    calls: ({ id: barId, evidence: paper }) => call("approveLienRelease", barId, paper),
-    watch: barOf,
+    ...does("barRegistry", "approveLienRelease", ({ id: barId, evidence: paper }) => [barId, paper]),
   },
   {
     path: "bars resolve-propose",
     summary: "first person: a disputed bar is a second, true one (CUSTODIAN)",
     fields: [number, evidence],
-    calls: ({ id: barId, evidence: paper }) => call("proposeDisputeResolution", barId, paper),
-    watch: barOf,
+    ...does("barRegistry", "proposeDisputeResolution", ({ id: barId, evidence: paper }) => [barId, paper]),
   },
   {
     path: "bars resolve-approve",
     summary: "second person: agrees, having seen the same paper (AUDITOR)",
     fields: [number, evidence],
-    calls: ({ id: barId, evidence: paper }) => call("approveDisputeResolution", barId, paper),
-    watch: barOf,
+    ...does("barRegistry", "approveDisputeResolution", ({ id: barId, evidence: paper }) => [barId, paper]),
   },
   {
     path: "bars reject",
     summary: "puts a proposed or disputed bar aside for good (CUSTODIAN)",
     fields: [number, reason],
-    calls: ({ id: barId, reason: why }) => call("reject", barId, why),
-    watch: barOf,
+    ...does("barRegistry", "reject", ({ id: barId, reason: why }) => [barId, why]),
   },
   {
     path: "bars withdraw",
     summary: "the metal leaves the vault for another reason than a redemption (CUSTODIAN)",
     fields: [number, reason],
-    calls: ({ id: barId, reason: why }) => call("withdraw", barId, why),
-    watch: barOf,
+    ...does("barRegistry", "withdraw", ({ id: barId, reason: why }) => [barId, why]),
   },
   {
     path: "bars list",
@@ -159,7 +135,7 @@ export const barCommands: readonly Command[] = [
           const until = expiryDay === 0 ? "" : `, until ${new Date(expiryDay * 86_400_000).toISOString().slice(0, 10)}`;
           const size = facts.barClass === 0 ? "large" : "kilobar";
           say(
-            `bar ${first + BigInt(index)}: ${facts.serial}, ${size}, ${formatMilliOz(fineMilliOz)} oz, ${STATUSES[status]}${until}`,
+            `bar ${first + BigInt(index)}: ${facts.serial}, ${size}, ${formatMilliOz(fineMilliOz)} oz, ${STATE_NAMES.bar[status]}${until}`,
           );
         }
       }
@@ -235,9 +211,6 @@ async function attest(values: Values, context: Context): Promise<void> {
   const given = String(values["signature"]);
   const signature = given === "0x" ? await requireActor(context).account.signTypedData(typed) : given;
   if (!dryRun) say(`signature: ${signature}`);
-  await perform(
-    [{ contract: "barRegistry", functionName: "attest", args: [attestation, signature] }],
-    [weight],
-    context,
-  );
+  const call = contractCall("barRegistry", "attest", [attestation, signature as Hash]);
+  await perform([call], watchesOfCalls([call], context), context);
 }

@@ -1,20 +1,11 @@
+import { contractCall, STATE_NAMES } from "../../actions/index.ts";
 import { investorRegistryAbi } from "../../generated/contracts.ts";
 import { entryTypedData } from "../../signatures/entry.ts";
+import { does, watchesOfCalls } from "../does.ts";
 import { account, hashed, time, whole } from "../fields.ts";
 import { perform, requireActor } from "../perform.ts";
 import { printTypedData } from "../print-typed-data.ts";
-import type { Command, ContractCall, Value, Values, Watch } from "../types.ts";
-
-const call = (functionName: string, ...args: readonly (Value | undefined)[]): ContractCall => ({
-  contract: "investorRegistry",
-  functionName,
-  args,
-});
-
-const standing = ({ account: of }: Values): readonly Watch[] => [
-  { title: "standing (0 unknown, 1 allowed, 2 expired, 3 revoked)", ...call("standingOf", of) },
-  { title: "exit open", ...call("isExitOpen", of) },
-];
+import type { Command, Values } from "../types.ts";
 
 const who = account("account", "the investor");
 const credentialFields = [
@@ -38,8 +29,13 @@ export const investorCommands: readonly Command[] = [
     summary: "enters or renews an investor (COMPLIANCE)",
     fields: [who, ...credentialFields],
     acts: true,
-    run: (values, context) =>
-      perform([{ ...call("enter"), args: [values["account"], credentialOf(values)] }], standing(values), context),
+    run(values, context) {
+      const enter = contractCall("investorRegistry", "enter", [
+        values["account"] as `0x${string}`,
+        credentialOf(values),
+      ]);
+      return perform([enter], watchesOfCalls([enter], context), context);
+    },
   },
   {
     path: "investors sign-entry",
@@ -67,22 +63,19 @@ export const investorCommands: readonly Command[] = [
     path: "investors revoke",
     summary: "takes the right to receive away, at once (COMPLIANCE)",
     fields: [who, hashed("reason", "why")],
-    calls: ({ account: of, reason }) => [call("revoke", of, reason)],
-    watch: standing,
+    ...does("investorRegistry", "revoke", ({ account: of, reason }) => [of, reason]),
   },
   {
     path: "investors open-exit",
     summary: "lets a revoked or expired holder sell and redeem until a time (COMPLIANCE)",
     fields: [who, time("until", "end of the exit", { otherwise: "+30d" })],
-    calls: ({ account: of, until }) => [call("openExit", of, until)],
-    watch: standing,
+    ...does("investorRegistry", "openExit", ({ account: of, until }) => [of, until]),
   },
   {
     path: "investors close-exit",
     summary: "closes an exit (COMPLIANCE)",
     fields: [who],
-    calls: ({ account: of }) => [call("closeExit", of)],
-    watch: standing,
+    ...does("investorRegistry", "closeExit", ({ account: of }) => [of]),
   },
   {
     path: "investors show",
@@ -101,9 +94,7 @@ export const investorCommands: readonly Command[] = [
         functionName: "credentialOf",
       });
       const until = expiry === 0 ? "never entered" : `until ${new Date(expiry * 1_000).toISOString()}`;
-      say(
-        `${of}: ${["unknown", "allowed", "expired", "revoked"][standingNow]}, tier ${tier}, jurisdiction ${jurisdiction}, ${until}`,
-      );
+      say(`${of}: ${STATE_NAMES.standing[standingNow]}, tier ${tier}, jurisdiction ${jurisdiction}, ${until}`);
     },
   },
 ];

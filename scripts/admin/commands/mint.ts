@@ -1,19 +1,9 @@
+import { STATE_NAMES } from "../../actions/index.ts";
 import { supplyControllerAbi } from "../../generated/contracts.ts";
+import { does } from "../does.ts";
 import { hashed, id, ounces } from "../fields.ts";
 import { printValue } from "../print.ts";
-import type { Command, ContractCall, Value, Values, Watch } from "../types.ts";
-
-const call = (functionName: string, ...args: readonly (Value | undefined)[]): readonly ContractCall[] => [
-  { contract: "supplyController", functionName, args },
-];
-
-const supply: Watch = { title: "supply", contract: "goldToken", functionName: "totalSupply", args: [] };
-const proposal = ({ id: proposalId }: Values): Watch => ({
-  title: `mint ${proposalId}`,
-  contract: "supplyController",
-  functionName: "mintProposal",
-  args: [proposalId],
-});
+import type { Command } from "../types.ts";
 
 const number = id("id", "number of the mint");
 
@@ -23,36 +13,31 @@ export const mintCommands: readonly Command[] = [
     path: "mint propose",
     summary: "first person: orders a mint to the treasury (MINT_PROPOSER)",
     fields: [ounces("amount", "how much"), hashed("reference", "the paper that asks for it")],
-    calls: ({ amount, reference }) => call("proposeMint", amount, reference),
-    watch: () => [{ title: "mints", contract: "supplyController", functionName: "mintProposalCount", args: [] }],
+    ...does("supplyController", "proposeMint", ({ amount, reference }) => [amount, reference]),
   },
   {
     path: "mint approve",
     summary: "second person: agrees to an order after its delay, naming the amount again (MINT_APPROVER)",
     fields: [number, ounces("amount", "the amount that was ordered")],
-    calls: ({ id: proposalId, amount }) => call("approveMint", proposalId, amount),
-    watch: (values) => [proposal(values)],
+    ...does("supplyController", "approveMint", ({ id: proposalId, amount }) => [proposalId, amount]),
   },
   {
     path: "mint execute",
     summary: "mints an approved order (MINT_PROPOSER)",
     fields: [number],
-    calls: ({ id: proposalId }) => call("executeMint", proposalId),
-    watch: (values) => [supply, proposal(values)],
+    ...does("supplyController", "executeMint", ({ id: proposalId }) => [proposalId]),
   },
   {
     path: "mint revoke",
     summary: "ends an order that was not executed (GUARDIAN)",
     fields: [number],
-    calls: ({ id: proposalId }) => call("revokeMint", proposalId),
-    watch: (values) => [proposal(values)],
+    ...does("supplyController", "revokeMint", ({ id: proposalId }) => [proposalId]),
   },
   {
     path: "mint withdraw",
     summary: "ends one's own order (MINT_PROPOSER)",
     fields: [number],
-    calls: ({ id: proposalId }) => call("withdrawMint", proposalId),
-    watch: (values) => [proposal(values)],
+    ...does("supplyController", "withdrawMint", ({ id: proposalId }) => [proposalId]),
   },
   {
     path: "mint list",
@@ -69,9 +54,10 @@ export const mintCommands: readonly Command[] = [
           functionName: "mintProposal",
           args: [proposalId],
         });
-        const states = ["none", "proposed", "approved", "executed", "revoked"];
         const size = printValue({ type: "uint256", name: "amount" }, amount, context);
-        context.say(`mint ${proposalId}: ${states[state]}, ${size}, ready ${new Date(readyAt * 1_000).toISOString()}`);
+        context.say(
+          `mint ${proposalId}: ${STATE_NAMES.mint[state]}, ${size}, ready ${new Date(readyAt * 1_000).toISOString()}`,
+        );
       }
       const headroom = await client.readContract({ ...read, functionName: "reserveHeadroom" });
       const limit = await client.readContract({ ...read, functionName: "mintLimitAvailable" });

@@ -1,21 +1,23 @@
 // Parameters of the four contracts that have them: a struct of numbers each, changed as a whole. Whoever changes one names what changes;
 // the rest stays as it is now.
 import type { AbiParameter } from "viem";
+import {
+  ABIS,
+  abiFunction,
+  type ContractCall,
+  type ContractName,
+  PARAMETER_CONTRACTS,
+  type ParameterContract,
+} from "../../actions/index.ts";
 import { DecimalProblem, parseDecimal } from "../../numbers/parse-decimal.ts";
 import { Failure } from "../../stack/failure.ts";
+import { watchesOfCalls } from "../does.ts";
 import { FieldProblem, text, word } from "../fields.ts";
 import { perform } from "../perform.ts";
-import { abiFunction, printValue } from "../print.ts";
-import { ABIS, addressOf, type Command, type Context, type ContractName, type Values, type Watch } from "../types.ts";
+import { printValue } from "../print.ts";
+import type { Command, Context, Values } from "../types.ts";
 
-const CONTRACTS = [
-  "supplyController",
-  "priceOracle",
-  "usdtVault",
-  "barRedemption",
-] as const satisfies readonly ContractName[];
-
-const contract = word(CONTRACTS)("contract", "whose parameters");
+const contract = word(PARAMETER_CONTRACTS)("contract", "whose parameters");
 const changes = text("set", "name=value; amounts in oz or USDT, prices in USD, times in seconds", { many: true });
 
 /** The numbers that a contract was deployed with, and how they change. */
@@ -59,34 +61,31 @@ export const parameterCommands: readonly Command[] = [
     path: "parameters cancel",
     summary: "drops what is scheduled (GUARDIAN)",
     fields: [contract],
-    calls: (values) => [{ contract: contractOf(values), functionName: "cancelParameters", args: [] }],
-    watch: (values) => [scheduled(contractOf(values))],
+    calls: (values) => [cancel(values)],
+    watch: (values, context) => watchesOfCalls([cancel(values)], context),
   },
 ];
 
-function contractOf(values: Values): (typeof CONTRACTS)[number] {
-  const found = CONTRACTS.find((name) => name === values["contract"]);
+function contractOf(values: Values): ParameterContract {
+  const found = PARAMETER_CONTRACTS.find((name) => name === values["contract"]);
   if (found === undefined) throw new Failure("--contract is missing");
   return found;
 }
 
-function scheduled(name: ContractName): Watch {
-  return { title: "scheduled", contract: name, functionName: "scheduledParameters", args: [] };
+function cancel(values: Values): ContractCall {
+  return { contract: contractOf(values), functionName: "cancelParameters", args: [] };
 }
 
 function read(name: ContractName, functionName: string, { connection, deployment }: Context): Promise<unknown> {
-  return connection.client.readContract({ address: addressOf(deployment, name), abi: ABIS[name], functionName });
+  return connection.client.readContract({ address: deployment[name], abi: ABIS[name], functionName });
 }
 
 async function change(functionName: string, values: Values, context: Context): Promise<void> {
   const name = contractOf(values);
   const current = (await read(name, "parameters", context)) as Readonly<Record<string, bigint | number>>;
   const next = { ...current, ...readChanges(name, values["set"] as readonly string[], context) };
-  const watch: Watch =
-    functionName === "scheduleParameters"
-      ? scheduled(name)
-      : { title: "parameters", contract: name, functionName: "parameters", args: [] };
-  await perform([{ contract: name, functionName, args: [next] }], [watch], context);
+  const call: ContractCall = { contract: name, functionName, args: [next] };
+  await perform([call], watchesOfCalls([call], context), context);
 }
 
 function readChanges(name: ContractName, given: readonly string[], context: Context): Readonly<Record<string, bigint>> {

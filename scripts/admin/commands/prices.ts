@@ -2,20 +2,9 @@ import { formatUnits } from "viem";
 import { describeRevert } from "../../chain/describe-revert.ts";
 import { priceOracleAbi } from "../../generated/contracts.ts";
 import { marketHoursWord, OPEN_ALL_DAY } from "../../market/hours.ts";
+import { does } from "../does.ts";
 import { day, id, whole, word } from "../fields.ts";
-import type { Command, ContractCall, Value, Watch } from "../types.ts";
-
-const call = (functionName: string, ...args: readonly (Value | undefined)[]): readonly ContractCall[] => [
-  { contract: "priceOracle", functionName, args },
-];
-
-const snapshot: Watch = { title: "oracle", contract: "priceOracle", functionName: "snapshot", args: [] };
-const calendarOf = (of: Value | undefined): Watch => ({
-  title: "half hours of the first day",
-  contract: "priceOracle",
-  functionName: "calendarDay",
-  args: [of],
-});
+import type { Command } from "../types.ts";
 
 const HOURS: Readonly<Record<string, (day: number) => number>> = {
   market: marketHoursWord,
@@ -50,15 +39,13 @@ export const priceCommands: readonly Command[] = [
     path: "prices propose",
     summary: "first person: the latest round is right though it is the first or jumped (PRICER)",
     fields: [id("round", "number of the latest round of the gold feed")],
-    calls: ({ round }) => call("proposePrice", round),
-    watch: () => [snapshot],
+    ...does("priceOracle", "proposePrice", ({ round }) => [round]),
   },
   {
     path: "prices confirm",
     summary: "second person: from now on this round is the last used one (PRICE_APPROVER)",
     fields: [id("round", "number of the round that was proposed")],
-    calls: ({ round }) => call("confirmPrice", round),
-    watch: () => [snapshot],
+    ...does("priceOracle", "confirmPrice", ({ round }) => [round]),
   },
   {
     path: "calendar set",
@@ -68,19 +55,17 @@ export const priceCommands: readonly Command[] = [
       whole("days", "how many days, at most 366", { otherwise: "1" }),
       word(["market", "always", "closed"])("hours", "the real market's hours, all day, or none"),
     ],
-    calls({ from, days, hours }) {
+    ...does("priceOracle", "setCalendar", ({ from, days, hours }) => {
       const first = Number(from);
       const hoursOf = HOURS[String(hours)] ?? marketHoursWord;
       const words = Array.from({ length: Math.min(Number(days), 367) }, (_, index) => BigInt(hoursOf(first + index)));
-      return call("setCalendar", first, words);
-    },
-    watch: ({ from }) => [calendarOf(from)],
+      return [first, words];
+    }),
   },
   {
     path: "calendar close",
     summary: "closes the market from this half hour to the end of a day (GUARDIAN)",
     fields: [day("until", "last closed day")],
-    calls: ({ until }) => call("closeMarket", until),
-    watch: () => [{ title: "market open", contract: "priceOracle", functionName: "isMarketOpen", args: [] }],
+    ...does("priceOracle", "closeMarket", ({ until }) => [until]),
   },
 ];

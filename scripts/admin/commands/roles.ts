@@ -1,28 +1,19 @@
-import { decodeFunctionData, parseEventLogs } from "viem";
+import { parseEventLogs } from "viem";
 import { developmentAccount } from "../../accounts.ts";
+import { type ContractCall, contractCall, decodeCall } from "../../actions/index.ts";
 import { allLogs } from "../../deploy/all-logs.ts";
 import { checkRoles } from "../../deploy/check-roles.ts";
 import { devnetParameters } from "../../deploy/parameters/devnet.ts";
-import { MANAGED_CONTRACTS, ROLE_IDS, ROLE_NAMES, sameAddress } from "../../deploy/roles.ts";
+import { MANAGED_CONTRACTS, ROLE_IDS, ROLE_NAMES } from "../../deploy/roles.ts";
 import { accessManagerAbi } from "../../generated/contracts.ts";
 import { Failure } from "../../stack/failure.ts";
+import { does, watchesOfCalls } from "../does.ts";
 import { account, hex, role, whole, word } from "../fields.ts";
-import { perform } from "../perform.ts";
+import { perform, requireActor } from "../perform.ts";
 import { printCall } from "../print.ts";
-import { ABIS, addressOf, type Command, type Context, type ContractCall, type Value, type Watch } from "../types.ts";
+import type { Command, Context, Value } from "../types.ts";
 
 type Hash = `0x${string}`;
-
-const call = (functionName: string, ...args: readonly (Value | undefined | boolean)[]): readonly ContractCall[] => [
-  { contract: "accessManager", functionName, args },
-];
-
-const member = (roleId: Value | undefined, of: Value | undefined): Watch => ({
-  title: "member, and its execution delay in seconds",
-  contract: "accessManager",
-  functionName: "hasRole",
-  args: [roleId, of],
-});
 
 const roleField = role("role", "name of the role");
 const who = account("account", "the account");
@@ -67,37 +58,34 @@ export const roleCommands: readonly Command[] = [
     path: "roles grant",
     summary: "grants a role; announced two days ahead, counts two days later (ADMIN)",
     fields: [roleField, who, whole("delay", "execution delay in seconds", { otherwise: "0" })],
-    calls: ({ role: roleId, account: of, delay }) => call("grantRole", roleId, of, delay),
-    watch: ({ role: roleId, account: of }) => [member(roleId, of)],
+    ...does("accessManager", "grantRole", ({ role: roleId, account: of, delay }) => [roleId, of, delay]),
   },
   {
     path: "roles revoke",
     summary: "takes a role away; announced two days ahead (ADMIN)",
     fields: [roleField, who],
-    calls: ({ role: roleId, account: of }) => call("revokeRole", roleId, of),
-    watch: ({ role: roleId, account: of }) => [member(roleId, of)],
+    ...does("accessManager", "revokeRole", ({ role: roleId, account: of }) => [roleId, of]),
   },
   {
     path: "roles renounce",
     summary: "gives up one's own role, at once",
     fields: [roleField],
-    acts: true,
-    async run({ role: roleId }, context) {
-      const own = context.actor?.account.address;
-      await perform(call("renounceRole", roleId, own), own === undefined ? [] : [member(roleId, own)], context);
-    },
+    ...does("accessManager", "renounceRole", ({ role: roleId }, context) => [
+      roleId,
+      requireActor(context).account.address,
+    ]),
   },
   {
     path: "roles close-target",
     summary: "closes every restricted function of a contract; announced two days ahead (ADMIN)",
     fields: [target],
-    calls: ({ contract }, context) => call("setTargetClosed", targetOf(contract, context), true),
+    ...does("accessManager", "setTargetClosed", ({ contract }, context) => [targetOf(contract, context), true]),
   },
   {
     path: "roles open-target",
     summary: "opens them again; announced two days ahead (ADMIN)",
     fields: [target],
-    calls: ({ contract }, context) => call("setTargetClosed", targetOf(contract, context), false),
+    ...does("accessManager", "setTargetClosed", ({ contract }, context) => [targetOf(contract, context), false]),
   },
   {
     path: "operations list",
@@ -121,7 +109,8 @@ export const roleCommands: readonly Command[] = [
     fields: [target, hex("data", "selector and arguments")],
     acts: true,
     async run({ contract, data }, context) {
-      await perform([decodeCall(targetOf(contract, context), data as Hash, context)], [], context);
+      const call = requireCall(targetOf(contract, context), data as Hash, context);
+      await perform([call], watchesOfCalls([call], context), context);
     },
   },
   {
@@ -132,7 +121,8 @@ export const roleCommands: readonly Command[] = [
     async run({ id }, context) {
       const { caller, target: to, data } = await requireOperation(String(id), context);
       context.say(`cancels ${printOperation(to, data, context)}`);
-      await perform([{ contract: "accessManager", functionName: "cancel", args: [caller, to, data] }], [], context);
+      const cancel = contractCall("accessManager", "cancel", [caller, to, data]);
+      await perform([cancel], watchesOfCalls([cancel], context), context);
     },
   },
 ];
@@ -199,16 +189,11 @@ async function requireOperation(id: string, context: Context) {
 }
 
 function printOperation(to: Hash, data: Hash, context: Context): string {
-  return printCall(decodeCall(to, data, context), context).replaceAll("\n", "\n  ");
+  return printCall(requireCall(to, data, context), context).replaceAll("\n", "\n  ");
 }
 
-function decodeCall(to: Hash, data: Hash, { deployment }: Context): ContractCall {
-  const contract = MANAGED_CONTRACTS.find((name) => sameAddress(addressOf(deployment, name), to));
-  if (contract === undefined) throw new Failure(`${to} is no contract of the system: ${data}`);
-  try {
-    const { functionName, args } = decodeFunctionData({ abi: ABIS[contract], data });
-    return { contract, functionName, args: args ?? [] };
-  } catch {
-    throw new Failure(`--data: ${contract} has no function for ${data}`);
-  }
+function requireCall(to: Hash, data: Hash, { deployment }: Context): ContractCall {
+  const call = decodeCall(to, data, deployment);
+  if (call === undefined) throw new Failure(`--data: no contract of the system at ${to} has a function for ${data}`);
+  return call;
 }

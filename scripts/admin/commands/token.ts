@@ -1,22 +1,6 @@
+import { does } from "../does.ts";
 import { account, hashed, id, ounces, ouncesOrZero } from "../fields.ts";
-import type { Command, ContractCall, Value, Values, Watch } from "../types.ts";
-
-const call = (functionName: string, ...args: readonly (Value | undefined)[]): readonly ContractCall[] => [
-  { contract: "goldToken", functionName, args },
-];
-
-const watchToken = (title: string, functionName: string, ...args: readonly (Value | undefined)[]): Watch => ({
-  title,
-  contract: "goldToken",
-  functionName,
-  args,
-});
-
-const frozen = ({ account: of }: Values): readonly Watch[] => [watchToken("frozen", "getFrozenTokens", of)];
-const forcedCase = ({ id: caseId }: Values): readonly Watch[] => [
-  watchToken(`case ${caseId}`, "forcedTransferCase", caseId),
-];
-const paused = (): readonly Watch[] => [watchToken("paused", "paused"), watchToken("paused until", "pausedUntil")];
+import type { Command } from "../types.ts";
 
 const movement = [
   account("from", "whose gold"),
@@ -34,66 +18,59 @@ export const tokenCommands: readonly Command[] = [
       ouncesOrZero("expected", "what is frozen now"),
       ouncesOrZero("amount", "what shall be frozen; may exceed the balance"),
     ],
-    calls: ({ account: of, expected, amount }) => call("setFrozenTokensIf", of, expected, amount),
-    watch: frozen,
+    ...does("goldToken", "setFrozenTokensIf", ({ account: of, expected, amount }) => [of, expected, amount]),
   },
   {
     path: "token force-propose",
     summary: "first person: a case for a forced transfer; it waits 24 hours (COMPLIANCE)",
     fields: [...movement, hashed("case", "court order or recovery request")],
-    calls: ({ from, to, amount, case: reference }) => call("proposeForcedTransfer", from, to, amount, reference),
-    watch: () => [watchToken("cases", "forcedTransferCaseCount")],
+    ...does("goldToken", "proposeForcedTransfer", ({ from, to, amount, case: reference }) => [
+      from,
+      to,
+      amount,
+      reference,
+    ]),
   },
   {
     path: "token force-approve",
     summary: "second person: agrees to a case after its delay (COMPLIANCE_APPROVER)",
     fields: [id("id", "number of the case")],
-    calls: ({ id: caseId }) => call("approveForcedTransfer", caseId),
-    watch: forcedCase,
+    ...does("goldToken", "approveForcedTransfer", ({ id: caseId }) => [caseId]),
   },
   {
     path: "token force-execute",
     summary: "moves the gold of an approved case (COMPLIANCE)",
     fields: movement,
-    calls: ({ from, to, amount }) => call("forcedTransfer", from, to, amount),
-    watch: ({ from, to }) => [
-      watchToken("balance before", "balanceOf", from),
-      watchToken("balance of the other", "balanceOf", to),
-    ],
+    ...does("goldToken", "forcedTransfer", ({ from, to, amount }) => [from, to, amount]),
   },
   {
     path: "token force-withdraw",
     summary: "ends a case that was not executed (GUARDIAN)",
     fields: [id("id", "number of the case")],
-    calls: ({ id: caseId }) => call("withdrawForcedTransfer", caseId),
-    watch: forcedCase,
+    ...does("goldToken", "withdrawForcedTransfer", ({ id: caseId }) => [caseId]),
   },
   {
     path: "token pause",
     summary: "stops all movement for at most 14 days (GUARDIAN)",
     fields: [],
-    calls: () => call("pause"),
-    watch: paused,
+    ...does("goldToken", "pause"),
   },
   {
     path: "token pause-again",
     summary: "pauses also within 14 days of the last pause, announced two days ahead (ADMIN)",
     fields: [],
-    calls: () => call("pauseAgain"),
-    watch: paused,
+    ...does("goldToken", "pauseAgain"),
   },
   {
     path: "token unpause",
     summary: "ends a pause early, announced two days ahead (ADMIN)",
     fields: [],
-    calls: () => call("unpause"),
-    watch: paused,
+    ...does("goldToken", "unpause"),
   },
   {
     path: "token wind-down",
     summary: "one way: closes minting and buying for ever, announced two days ahead (ADMIN)",
     fields: [],
-    calls: () => call("startWindDown"),
-    watch: () => [watchToken("wind-down", "isWindDown")],
+    ...does("goldToken", "startWindDown"),
   },
 ];

@@ -1,0 +1,34 @@
+// What a number of the contracts counts, told from the name of its parameter: the one place that command line and page ask before they
+// write it for a person.
+
+/** How a number is to be written. */
+export type ValueKind =
+  | "role"
+  | "price"
+  | "usdt"
+  | "gold"
+  | "milliOz"
+  | "moment"
+  | "day"
+  | "duration"
+  | "basisPoints"
+  | "count";
+
+const PRICES = /^(usdt(Low|High)est|lowestPrice|highestPrice|ratio|priceUsdtPerOz|xauUsd|usdtUsd|lastUsedXauUsd)$/;
+
+/** Seconds before this are no point in time of this system. */
+const EARLIEST_MOMENT = 10n ** 9n;
+
+export function kindOf(name: string, value: bigint): ValueKind {
+  if (name === "roleId") return "role";
+  if (PRICES.test(name)) return "price";
+  if (/(MaxAge|Life|Time|[dD]elay)$/.test(name)) return "duration";
+  if (/usdt/i.test(name) && !/Round|UpdatedAt/.test(name)) return "usdt";
+  if (/Bps/.test(name)) return "basisPoints";
+  if (/MilliOz$/.test(name)) return "milliOz";
+  if (/^(amount|gold|escrow|windowFloor|expected|burned|fee|returned)|gold|^totalSupply$|^countableWeight$/i.test(name))
+    return "gold";
+  if (/^(day|firstDay|lastDay|expiryDay)$/.test(name)) return "day";
+  const isMoment = /(At|From|Until|until|expiry|deadline|asOf|when|from|effect|since)$/.test(name);
+  return isMoment && value > EARLIEST_MOMENT ? "moment" : "count";
+}
