@@ -1,7 +1,7 @@
 // How each kind of value is written on the command line. A problem names the field and the rule.
 
 import { readFileSync } from "node:fs";
-import { getAddress, isAddress, isHash, keccak256, parseUnits, stringToHex, zeroHash } from "viem";
+import { getAddress, isAddress, isHash, keccak256, parseUnits, sha256, stringToHex, zeroHash } from "viem";
 import { DEVELOPMENT_ACCOUNTS } from "../accounts.ts";
 import { DEVELOPMENT_CHAIN_ID } from "../chain/connect.ts";
 import { ROLE_IDS, ROLE_NAMES } from "../deploy/roles.ts";
@@ -68,7 +68,7 @@ export const hashed = field("<text or hash>", (text) => {
   return keccak256(stringToHex(text));
 });
 
-/** A document, of which only the hash goes on chain: a file, or its hash. */
+/** A document, of which only the hash (SHA-256) goes on chain: a file, or its hash. */
 export const document = field("<file or hash>", (text) => documentHash(text));
 
 /** A document or its hash, or the word "list": the document is then the list of what the command is about. */
@@ -120,7 +120,7 @@ export const text = field("<text>", (value) => value);
 
 function documentHash(text: string): string {
   if (isHash(text) && text !== zeroHash) return text;
-  return keccak256(readBytes(text));
+  return sha256(readBytes(text)); // what every system has a program for
 }
 
 function decimal(value: string, decimals: number, example: string): bigint {

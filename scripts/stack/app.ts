@@ -14,6 +14,8 @@ export const APP_SOURCES = [
   "scripts/deploy/deployment.ts",
   "scripts/deploy/roles.ts",
   "scripts/generated",
+  "scripts/numbers",
+  "scripts/signatures",
   "package-lock.json",
 ] as const;
 

@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { createPublicClient, http, keccak256, stringToHex } from "viem";
+import { createPublicClient, http, keccak256, sha256, stringToHex } from "viem";
 import { developmentAccount } from "../../scripts/accounts.ts";
 import { KEY_VARIABLE, readActor } from "../../scripts/admin/actor.ts";
 import { COMMANDS } from "../../scripts/admin/commands/index.ts";
@@ -138,7 +138,8 @@ describe("papers", () => {
   const hash = keccak256(stringToHex("a report"));
   accepts(fields.hashed("reason", ""), "a report", hash);
   accepts(fields.hashed("reason", ""), hash, hash);
-  accepts(fields.document("report", ""), paper, hash);
+  accepts(fields.document("report", ""), paper, sha256(stringToHex("a report")));
+  accepts(fields.document("report", ""), hash, hash);
   refuses(fields.hashed("reason", ""), " ", "the text is empty");
   refuses(fields.hashed("reason", ""), "0x12", '"0x12" is no hash of 32 bytes (0x and 64 digits)');
   refuses(fields.hashed("reason", ""), `0x${"0".repeat(64)}`, /is no hash of 32 bytes/);

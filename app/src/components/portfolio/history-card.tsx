@@ -14,6 +14,7 @@ import { historyCsv } from "../../lib/portfolio/csv.ts";
 import { FILTERS, type Filter, filterHistory } from "../../lib/portfolio/filter.ts";
 import type { Entry } from "../../lib/portfolio/types.ts";
 import { problemOf } from "../../lib/query/ask.ts";
+import { saveFile } from "../../lib/save-file.ts";
 import { AddressName } from "../ui/address.tsx";
 import { Gold, Usdt } from "../ui/amounts.tsx";
 import { Button } from "../ui/button.tsx";
@@ -95,7 +96,7 @@ function History({ history }: { history: readonly Entry[] }) {
           <Button size="small" variant="quiet" onClick={() => setZone(zone === "utc" ? "local" : "utc")}>
             <span className="sr-only">{t("zone")}</span> {zone === "utc" ? t("utc") : t("local")}
           </Button>
-          <Button size="small" onClick={() => save(historyCsv(shown, usdtDecimals))}>
+          <Button size="small" onClick={() => saveFile("goldlane-history.csv", historyCsv(shown, usdtDecimals))}>
             <Download aria-hidden size={16} strokeWidth={1.75} />
             {t("export")}
           </Button>
@@ -239,12 +240,4 @@ function Cost({ entry }: { entry: Entry }) {
       )}
     </span>
   );
-}
-
-function save(csv: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([csv], { type: "text/csv;charset=utf-8" }));
-  link.download = "goldlane-history.csv";
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

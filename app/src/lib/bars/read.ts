@@ -1,0 +1,71 @@
+import { hexToString, zeroHash } from "viem";
+import { barRegistryAbi } from "../chain/contracts.ts";
+import type { Network } from "../chain/network.ts";
+import { ATTESTATION_KINDS, BAR_CLASSES, BAR_STATUSES, type Registry, type RegistryBar } from "./types.ts";
+
+/** BarRegistry.MAX_PAGE */
+const PAGE = 100n;
+
+/** Reads every bar with what waits on it, all at one block. */
+export async function readRegistry({ client, deployment }: Network): Promise<Registry> {
+  const block = await client.getBlock();
+  const at = { address: deployment.barRegistry, abi: barRegistryAbi, blockNumber: block.number } as const;
+  const [count, countableMilliOz, attestationLifeDays] = await Promise.all([
+    client.readContract({ ...at, functionName: "barCount" }),
+    client.readContract({ ...at, functionName: "countableMilliOz" }),
+    client.readContract({ ...at, functionName: "attestationLifeDays" }),
+  ]);
+  const firsts = Array.from({ length: Number((count + PAGE - 1n) / PAGE) }, (_, page) => BigInt(page) * PAGE + 1n);
+  const pages = await Promise.all(
+    firsts.map((first) => client.readContract({ ...at, functionName: "bars", args: [first, PAGE] })),
+  );
+  const bars = pages.flat().map((bar, index): RegistryBar => {
+    const { facts } = bar;
+    return {
+      barId: index + 1,
+      status: BAR_STATUSES[bar.status] ?? "none",
+      barClass: BAR_CLASSES[facts.barClass] ?? "large",
+      serial: facts.serial,
+      brandCode: ascii(facts.brandCode),
+      year: facts.year,
+      location: ascii(facts.location),
+      grossMilliOz: facts.grossMilliOz,
+      grossMg: facts.grossMg,
+      finenessTenths: facts.finenessTenths,
+      fineMilliOz: bar.fineMilliOz,
+      documentHash: facts.documentHash,
+      disambiguator: bar.disambiguator,
+      expiryDay: bar.expiryDay,
+      asOf: bar.asOf,
+      kind: ATTESTATION_KINDS[bar.attestationKind] ?? "selfReported",
+      provider: ascii(bar.provider),
+      attestationHash: bar.attestationHash,
+      proposer: bar.proposer,
+      auditor: bar.auditor,
+      requestId: 0,
+      pending: null,
+    };
+  });
+  await Promise.all(
+    bars.map(async (bar) => {
+      const args = [BigInt(bar.barId)] as const;
+      if (bar.status === "encumbered" || bar.status === "liened") {
+        const [, requestId] = await client.readContract({ ...at, functionName: "reservationOf", args });
+        bar.requestId = Number(requestId);
+      }
+      if (bar.status === "liened" || bar.status === "disputed") {
+        const [evidenceHash, proposer] = await client.readContract({ ...at, functionName: "pendingEvidence", args });
+        if (evidenceHash !== zeroHash) bar.pending = { evidenceHash, proposer };
+      }
+    }),
+  );
+  return {
+    block: { number: block.number, timestamp: Number(block.timestamp) },
+    bars,
+    countableMilliOz,
+    attestationLifeDays,
+  };
+}
+
+/** A code that the contract keeps left-aligned in bytes. */
+const ascii = (code: `0x${string}`): string => hexToString(code).replaceAll("\0", "");
