@@ -3,7 +3,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { type Hex, keccak256, stringToHex, zeroAddress, zeroHash } from "viem";
-import { attestationOf, checkAttestation, listOf } from "../../../app/src/lib/bars/attestation.ts";
+import {
+  type AttestationTerms,
+  attestationOf,
+  checkAttestation,
+  listOf,
+} from "../../../app/src/lib/bars/attestation.ts";
 import { isCountable, listedKeys } from "../../../app/src/lib/bars/bar.ts";
 import { BATCH, planImport } from "../../../app/src/lib/bars/import.ts";
 import type { RegistryBar } from "../../../app/src/lib/bars/types.ts";
@@ -280,19 +285,17 @@ describe("a reconciliation", () => {
 });
 
 describe("an attestation", () => {
-  const terms = { kind: "thirdParty", provider: "Example Assurance", asOf: NOW - 3_600, days: 35 } as const;
-  const codes = (
-    change: Partial<typeof terms> | { provider: string; asOf: number; days: number },
-    list = registered(bars()),
-  ) => checkAttestation(list, { ...terms, ...change }, NOW, 35, AUDITOR).map(({ code }) => code);
+  const terms: AttestationTerms = { kind: "thirdParty", provider: "Example Assurance", asOf: NOW - 3_600, days: 35 };
+  const codes = (change: Partial<AttestationTerms>, list = registered(bars())) =>
+    checkAttestation(list, { ...terms, ...change }, NOW, 35, AUDITOR).map(({ code }) => code);
 
   it("keeps the registry's rules for its terms", () => {
     assert.deepEqual(codes({}), []);
     assert.deepEqual(codes({ provider: "Prüfer" }), ["provider"]);
-    assert.deepEqual(codes({ provider: "Example", asOf: NOW + 1, days: 35 }), ["asOfFuture"]);
-    assert.deepEqual(codes({ provider: "Example", asOf: NOW - 36 * 86_400, days: 35 }).slice(0, 1), ["asOfOld"]);
-    assert.deepEqual(codes({ provider: "Example", asOf: NOW - 3_600, days: 36 }), ["lifeOver"]);
-    assert.deepEqual(codes({ provider: "Example", asOf: NOW - 3_600, days: 0 }), ["lifeShort"]);
+    assert.deepEqual(codes({ asOf: NOW + 1 }), ["asOfFuture"]);
+    assert.deepEqual(codes({ asOf: NOW - 36 * 86_400 }).slice(0, 1), ["asOfOld"]);
+    assert.deepEqual(codes({ days: 36 }), ["lifeOver"]);
+    assert.deepEqual(codes({ days: 0 }), ["lifeShort"]);
     assert.deepEqual(codes({}, []), ["noBars"]);
   });
 
