@@ -7,17 +7,20 @@ import { connect, type Network } from "./network.ts";
 /** Every reading route answers alike: a result, or a problem as a sentence, with the chain that it is about. */
 export async function answer<T>(read: (network: Network) => Promise<T | Result<T>>): Promise<Response> {
   const network = await connect();
-  if (!network.ok) return jsonResponse({ genesis: null, result: network });
+  if (!network.ok) return answerWith(null, network);
   const { genesis, words } = network.value;
   try {
-    const value = await read(network.value);
-    return jsonResponse({ genesis, result: isResult(value) ? value : success(value) });
+    return answerWith(genesis, await read(network.value));
   } catch (error) {
-    return jsonResponse({ genesis, result: failure(explain(error, words)) });
+    return answerWith(genesis, failure(explain(error, words)));
   }
 }
 
-const isResult = <T>(value: T | Result<T>): value is Result<T> =>
+/** The one form of an answer: the chain that it is about, and a result or a value, which is a good one. */
+export const answerWith = (genesis: string | null, value: unknown, status = 200): Response =>
+  jsonResponse({ genesis, result: isResult(value) ? value : success(value) }, status);
+
+const isResult = (value: unknown): value is Result<unknown> =>
   value !== null && typeof value === "object" && "ok" in value;
 
 /** What a request asks for is wrong in itself. */
