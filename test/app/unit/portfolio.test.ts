@@ -23,6 +23,7 @@ const entry = (kind: Entry["kind"], gold: bigint, usdt: bigint | null, more: Par
   feeUsdt: 0n,
   counterparty: null,
   ticketId: null,
+  requestId: null,
   ...more,
 });
 /** As it is shown: the newest first. */
@@ -78,6 +79,34 @@ describe("cost basis", () => {
     assert.equal(basis.realisedUsdt, 0n);
     assert.equal(basis.costUsdt, 1_500n * USDT);
   });
+
+  it("gold in escrow for a bar is not sold, and what comes back has the cost that it had", () => {
+    const first = { requestId: 1n };
+    const second = { requestId: 2n };
+    const asked = [
+      entry("bought", 2n * OZ, 4_000n * USDT),
+      entry("bought", 4n * OZ, 12_000n * USDT),
+      entry("escrowed", 3n * OZ, null, first),
+      entry("escrowed", 2n * OZ, null, second),
+    ];
+    const open = costBasis(history(...asked), "fifo", none);
+    assert.deepEqual([open.knownGold, open.costUsdt, open.realisedUsdt], [OZ, 3_000n * USDT, 0n]);
+
+    // the second is cancelled, the first settled with 2.5 oz: 0.5 oz of it and all of the second are collected at once
+    const over = [
+      entry("undelivered", 2n * OZ, null, second),
+      entry("delivered", (5n * OZ) / 2n, null, first),
+      entry("collected", (5n * OZ) / 2n, null),
+    ];
+    for (const method of ["fifo", "average"] as const) {
+      const basis = costBasis(history(...asked, ...over), method, none);
+      assert.equal(basis.knownGold, (7n * OZ) / 2n);
+      assert.equal(basis.unknownGold, 0n);
+      assert.equal(basis.realisedUsdt, 0n);
+    }
+    // what went with the bar had cost 4,000 and half of 3,000
+    assert.equal(costBasis(history(...asked, ...over), "fifo", none).costUsdt, 10_500n * USDT);
+  });
 });
 
 describe("the CSV", () => {
@@ -95,6 +124,9 @@ describe("the CSV", () => {
   it("has each amount twice: in whole units and in the smallest", () => {
     const [, line] = historyCsv([entry("bought", OZ / 2n, 1_000_500_000n)], 6).split("\r\n");
     assert.ok(line?.includes(",bought,0.5,500000000000000000,1000.5,1000500000,0,"));
+    const [columns, escrow] = historyCsv([entry("escrowed", OZ, null, { requestId: 7n })], 6).split("\r\n");
+    assert.ok(columns?.endsWith(",ticket,request"));
+    assert.ok(escrow?.endsWith(",,7"));
   });
 });
 
@@ -117,6 +149,8 @@ describe("the history's filter", () => {
     );
     assert.equal(filterHistory(all, "all", false).shown.length, 4);
     assert.equal(filterHistory(all, "buys", true).shown.length, 0);
+    const escrowed = entry("escrowed", OZ, null, { requestId: 1n });
+    assert.deepEqual(filterHistory([...all, escrowed], "redemptions", true).shown, [escrowed]);
   });
 });
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowDownLeft, ArrowUpRight, Clock, Download } from "lucide-react";
+import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -158,18 +159,20 @@ function EntryTable({ entries, zone }: { entries: readonly Entry[]; zone: Zone }
   );
 }
 
-const COMES_IN = new Set<Entry["kind"]>(["bought", "received", "takenBack"]);
+const COMES_IN = new Set<Entry["kind"]>(["bought", "received", "takenBack", "collected"]);
+/** Moves nothing of what its owner holds: it is about gold in escrow. */
+const MOVES_NOTHING = new Set<Entry["kind"]>(["delivered", "undelivered"]);
 
 function EntryRow({ entry, zone }: { entry: Entry; zone: Zone }) {
   const t = useTranslations("history");
   const common = useTranslations("common");
   const Icon =
-    entry.kind === "queued"
+    entry.kind === "queued" || entry.kind === "undelivered"
       ? Clock
       : COMES_IN.has(entry.kind) || entry.kind === "claimed"
         ? ArrowDownLeft
         : ArrowUpRight;
-  const sign = entry.gold === 0n ? "" : COMES_IN.has(entry.kind) ? "+" : "−";
+  const sign = entry.gold === 0n || MOVES_NOTHING.has(entry.kind) ? "" : COMES_IN.has(entry.kind) ? "+" : "−";
   return (
     <tr className="max-sm:grid max-sm:grid-cols-2 max-sm:py-2 sm:*:py-2">
       <td className="align-top">
@@ -180,6 +183,11 @@ function EntryRow({ entry, zone }: { entry: Entry; zone: Zone }) {
         <span className="block pl-6 text-12 text-ink-3">
           {entry.counterparty !== null && <AddressName address={entry.counterparty} name={null} />}
           {entry.ticketId !== null && t("ticket", { id: entry.ticketId.toString() })}
+          {entry.requestId !== null && (
+            <Link href={`/redeem#request-${entry.requestId}`} className="text-link underline">
+              {t("request", { id: entry.requestId.toString() })}
+            </Link>
+          )}
           {entry.kind === "received" && <Cost entry={entry} />}
         </span>
       </td>

@@ -30,6 +30,8 @@ export function costBasis(history: readonly Entry[], method: Method, costs: Read
   let realisedUsdt = 0n;
   let unknownSoldGold = 0n;
   const inTickets = new Map<bigint, { taken: Lot[]; gainUsdt: bigint; unknown: bigint }>();
+  const inEscrow = new Map<bigint, Lot[]>();
+  let returned: Lot[] = [];
 
   const add = (lot: Lot) => {
     lots = method === "average" ? merge([...lots, lot]) : [...lots, lot];
@@ -51,8 +53,21 @@ export function costBasis(history: readonly Entry[], method: Method, costs: Read
     if (entry.ticketId !== null) inTickets.set(entry.ticketId, { taken, gainUsdt, unknown });
   };
 
+  /** A request is over: what it used is gone with its bar, no sale; the rest waits to be collected, at the cost that it had. */
+  const endRequest = (requestId: bigint, used: bigint) => {
+    returned = [...returned, ...takeFirst(inEscrow.get(requestId) ?? [], used).left];
+    inEscrow.delete(requestId);
+  };
+
   for (const entry of history.toReversed()) {
-    if (entry.kind === "bought") add({ gold: entry.gold, costUsdt: entry.usdt });
+    if (entry.requestId !== null && entry.kind === "escrowed") inEscrow.set(entry.requestId, take(entry.gold));
+    else if (entry.requestId !== null && entry.kind === "delivered") endRequest(entry.requestId, entry.gold);
+    else if (entry.requestId !== null && entry.kind === "undelivered") endRequest(entry.requestId, 0n);
+    else if (entry.kind === "collected") {
+      const { taken, left } = takeFirst(returned, entry.gold);
+      for (const lot of taken) add(lot);
+      returned = left;
+    } else if (entry.kind === "bought") add({ gold: entry.gold, costUsdt: entry.usdt });
     else if (entry.kind === "received") add({ gold: entry.gold, costUsdt: costs.get(entry.id) ?? null });
     else if (entry.kind === "sent") take(entry.gold);
     else if (entry.kind === "sold" || entry.kind === "queued") sell(entry);

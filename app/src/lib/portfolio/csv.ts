@@ -17,6 +17,7 @@ const COLUMNS = [
   "fee_usdt",
   "counterparty",
   "ticket",
+  "request",
 ] as const;
 
 export function historyCsv(history: readonly Entry[], usdtDecimals: number): string {
@@ -32,6 +33,7 @@ export function historyCsv(history: readonly Entry[], usdtDecimals: number): str
     numericCell(toDecimal(entry.feeUsdt, usdtDecimals)),
     textCell(entry.counterparty ?? ""),
     numericCell(entry.ticketId === null ? "" : entry.ticketId.toString()),
+    numericCell(entry.requestId === null ? "" : entry.requestId.toString()),
   ]);
   return csvFile(COLUMNS, rows);
 }

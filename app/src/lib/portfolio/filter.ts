@@ -1,12 +1,13 @@
 import type { Entry } from "./types.ts";
 
-export const FILTERS = ["all", "buys", "sells", "transfers"] as const;
+export const FILTERS = ["all", "buys", "sells", "redemptions", "transfers"] as const;
 export type Filter = (typeof FILTERS)[number];
 
 const KINDS: Record<Filter, ReadonlySet<Entry["kind"]> | null> = {
   all: null,
   buys: new Set(["bought"]),
   sells: new Set(["sold", "queued", "claimed", "takenBack"]),
+  redemptions: new Set(["escrowed", "delivered", "undelivered", "collected"]),
   transfers: new Set(["received", "sent"]),
 };
 

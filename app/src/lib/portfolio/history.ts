@@ -1,5 +1,5 @@
 import type { Address, Hash } from "viem";
-import { goldTokenAbi, usdtVaultAbi } from "../chain/contracts.ts";
+import { barRedemptionAbi, goldTokenAbi, usdtVaultAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
 import { sameAddress } from "../format/address.ts";
 import type { Entry, EntryKind } from "./types.ts";
@@ -24,7 +24,8 @@ export async function readHistory(network: Network, account: Address): Promise<E
   const range = <T>(read: (from: bigint, to: bigint) => Promise<T[]>) =>
     inPages(BigInt(deployment.startBlock), latest, read);
 
-  const [sent, received, bought, sold, queued, claimed, takenBack] = await Promise.all([
+  const redemption = { address: deployment.barRedemption, abi: barRedemptionAbi } as const;
+  const [sent, received, bought, sold, queued, claimed, takenBack, asked, collected] = await Promise.all([
     range((fromBlock, toBlock) =>
       client.getContractEvents({
         ...token,
@@ -95,12 +96,43 @@ export async function readHistory(network: Network, account: Address): Promise<E
         strict: true,
       }),
     ),
+    range((fromBlock, toBlock) =>
+      client.getContractEvents({
+        ...redemption,
+        eventName: "RedemptionRequested",
+        args: { owner: account },
+        fromBlock,
+        toBlock,
+        strict: true,
+      }),
+    ),
+    range((fromBlock, toBlock) =>
+      client.getContractEvents({
+        ...redemption,
+        eventName: "ReturnCollected",
+        args: { owner: account },
+        fromBlock,
+        toBlock,
+        strict: true,
+      }),
+    ),
   ]);
+  const requests = new Set(asked.map(({ args }) => args.requestId));
+  const [first] = asked;
+  // only settlements and other ends are missing: an account without a request is not asked for them
+  const ended =
+    first === undefined
+      ? []
+      : (
+          await inPages(first.blockNumber, latest, (fromBlock, toBlock) =>
+            client.getContractEvents({ ...redemption, fromBlock, toBlock, strict: true }),
+          )
+        ).filter(({ eventName, args }) => eventName !== "RedemptionRequested" && isAbout(args, requests));
 
   const entry = (
     log: Located,
     kind: EntryKind,
-    rest: Partial<Pick<Entry, "gold" | "usdt" | "feeUsdt" | "counterparty" | "ticketId">>,
+    rest: Partial<Pick<Entry, "gold" | "usdt" | "feeUsdt" | "counterparty" | "ticketId" | "requestId">>,
   ): Omit<Entry, "at"> & { logIndex: number } => ({
     id: `${log.transactionHash}-${log.logIndex}`,
     kind,
@@ -112,10 +144,12 @@ export async function readHistory(network: Network, account: Address): Promise<E
     feeUsdt: 0n,
     counterparty: null,
     ticketId: null,
+    requestId: null,
     ...rest,
   });
-  // what moves to and from the vault is told by the vault's own events
-  const isTransfer = (other: string) => !sameAddress(other, deployment.usdtVault);
+  // what moves to and from the vault and the redemption is told by their own events
+  const isTransfer = (other: string) =>
+    !sameAddress(other, deployment.usdtVault) && !sameAddress(other, deployment.barRedemption);
   const entries = [
     ...sent
       .filter(({ args }) => isTransfer(args.to))
@@ -136,12 +170,28 @@ export async function readHistory(network: Network, account: Address): Promise<E
     ),
     ...claimed.map((log) => entry(log, "claimed", { usdt: log.args.usdt, ticketId: log.args.ticketId })),
     ...takenBack.map((log) => entry(log, "takenBack", { gold: log.args.gold, ticketId: log.args.ticketId })),
+    ...asked.map((log) => entry(log, "escrowed", { gold: log.args.escrow, requestId: log.args.requestId })),
+    ...collected.map((log) => entry(log, "collected", { gold: log.args.amount })),
+    ...ended.flatMap((log) => {
+      if (log.eventName === "RedemptionSettled") {
+        const { requestId, burned, fee } = log.args;
+        return [entry(log, "delivered", { gold: burned + fee, requestId })];
+      }
+      const isEnd =
+        log.eventName === "RedemptionCancelled" ||
+        log.eventName === "RedemptionRejected" ||
+        log.eventName === "RedemptionTimedOut";
+      return isEnd ? [entry(log, "undelivered", { gold: log.args.returned, requestId: log.args.requestId })] : [];
+    }),
   ];
   const times = await readTimes(network, new Set(entries.map(({ block }) => block)));
   return entries
     .sort((a, b) => (a.block === b.block ? b.logIndex - a.logIndex : a.block < b.block ? 1 : -1))
     .map(({ logIndex: _, ...rest }) => ({ ...rest, at: times.get(rest.block) ?? 0 }));
 }
+
+const isAbout = (args: object, requests: ReadonlySet<bigint>): boolean =>
+  "requestId" in args && typeof args.requestId === "bigint" && requests.has(args.requestId);
 
 /** Everything at once where the node allows it, in pages where it does not. */
 export async function inPages<T>(
@@ -162,7 +212,8 @@ export async function inPages<T>(
   }
 }
 
-async function readTimes({ client }: Network, blocks: ReadonlySet<bigint>): Promise<Map<bigint, number>> {
+/** The time of each block. */
+export async function readTimes({ client }: Network, blocks: ReadonlySet<bigint>): Promise<Map<bigint, number>> {
   const read = await Promise.all(
     [...blocks].map(async (blockNumber) => {
       const { timestamp } = await client.getBlock({ blockNumber });

@@ -38,7 +38,22 @@ export interface Ticket {
   position: number;
 }
 
-export type EntryKind = "bought" | "sold" | "queued" | "claimed" | "takenBack" | "received" | "sent";
+export type EntryKind =
+  | "bought"
+  | "sold"
+  | "queued"
+  | "claimed"
+  | "takenBack"
+  | "received"
+  | "sent"
+  /** into the escrow of a redemption request */
+  | "escrowed"
+  /** a bar was delivered: burned and paid out of the escrow */
+  | "delivered"
+  /** a request ended without a bar: its escrow waits to be collected */
+  | "undelivered"
+  /** out of the escrow, back to its owner */
+  | "collected";
 
 /** One line of the history. */
 export interface Entry {
@@ -56,6 +71,8 @@ export interface Entry {
   /** the other side of a transfer */
   counterparty: `0x${string}` | null;
   ticketId: bigint | null;
+  /** of a redemption */
+  requestId: bigint | null;
 }
 
 export interface Permission {
