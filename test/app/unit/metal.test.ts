@@ -11,9 +11,12 @@ import {
 } from "../../../app/src/lib/bars/attestation.ts";
 import { isCountable, listedKeys } from "../../../app/src/lib/bars/bar.ts";
 import { BATCH, planImport } from "../../../app/src/lib/bars/import.ts";
+import { parseAttestation } from "../../../app/src/lib/bars/parse-attestation.ts";
 import type { RegistryBar } from "../../../app/src/lib/bars/types.ts";
 import { reconciliationCsv } from "../../../app/src/lib/reconciliation/csv.ts";
 import { reconcile } from "../../../app/src/lib/reconciliation/reconcile.ts";
+import { forgetSigned, keepSigned, listSigned } from "../../../app/src/lib/store/attestations.ts";
+import { Store } from "../../../app/src/lib/store/open.ts";
 import { marginOf, obstacleTo, stageOf } from "../../../app/src/lib/supply/mint.ts";
 import type { Mint, Supply } from "../../../app/src/lib/supply/types.ts";
 import { attestedListHash } from "../../../scripts/bars/attested-list.ts";
@@ -311,6 +314,27 @@ describe("an attestation", () => {
     assert.match(listOf(list, terms), /\r\n2,008164,HELV,408\.350,,995\.8,406\.634,2021,ZRH1,/);
     assert.equal(message.expiryDay, Math.floor(terms.asOf / 86_400) + 35);
     assert.equal(attestationOf(list, terms, DOCUMENT).documentHash, DOCUMENT);
+  });
+
+  it("is read from a request whole or not at all", () => {
+    const message = attestationOf(registered(bars()), terms, null);
+    assert.deepEqual(parseAttestation(JSON.parse(JSON.stringify(message))), message);
+    for (const change of [{ kind: 3 }, { asOf: "now" }, { bars: [] }, { provider: "0x12" }, { documentHash: 1 }]) {
+      assert.equal(parseAttestation({ ...message, ...change }), null);
+    }
+    assert.equal(parseAttestation({ ...message, bars: [{ barId: -1, fineMilliOz: 1 }] }), null);
+  });
+
+  it("waits in the store until it is submitted or taken back", () => {
+    const store = new Store(":memory:");
+    const attestation = attestationOf(registered(bars()), terms, null);
+    const signed = { digest: DOCUMENT, attestation, signature: "0x12", signer: AUDITOR, signedAt: 5 } as const;
+    keepSigned(store, signed);
+    keepSigned(store, signed);
+    assert.deepEqual(listSigned(store), [signed]);
+    assert.equal(forgetSigned(store, DOCUMENT), true);
+    assert.equal(forgetSigned(store, DOCUMENT), false);
+    assert.deepEqual(listSigned(store), []);
   });
 
   it("ends at the beginning of its last day", () => {
