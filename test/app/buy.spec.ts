@@ -1,5 +1,5 @@
 import { type Hex, parseUnits } from "viem";
-import { formatCount } from "../../app/src/lib/format/amount.ts";
+import { formats } from "../../app/src/lib/format/index.ts";
 import {
   goldTokenAbi,
   investorRegistryAbi,
@@ -161,7 +161,7 @@ test("a purchase whose block was replaced is pending again, until another block 
   const purchase = before[1];
   if (purchase === undefined) throw new Error("the wallet was not asked twice");
   await chain.revert(purchase);
-  await expect(page.getByText(`Block ${formatCount(block)} was replaced. Checking again.`)).toBeVisible();
+  await expect(page.getByText(`Block ${formats("en").formatCount(block)} was replaced. Checking again.`)).toBeVisible();
   await expect(page.getByRole("heading", { name: bought })).toHaveCount(0);
   const steps = page.getByRole("region", { name: /^Buy/ }).getByRole("listitem");
   await expect(steps.first()).toContainText("Done in block"); // the permission's block stands

@@ -5,8 +5,9 @@ import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { Providers } from "../components/shell/providers.tsx";
 import { Shell } from "../components/shell/shell.tsx";
+import { FRAME_TEXTS, Texts } from "../components/shell/texts.tsx";
 import { isTheme, THEME_COOKIE } from "../components/shell/theme.ts";
-import { serverTexts } from "../lib/messages/server.ts";
+import { requestLocale, serverTexts } from "../lib/messages/server.ts";
 import { readPage } from "../lib/page.ts";
 import "./globals.css";
 
@@ -24,10 +25,13 @@ const geistMono = localFont({
   preload: false,
 });
 
-export const metadata: Metadata = {
-  title: { default: serverTexts("app.title"), template: `%s · ${serverTexts("app.name")}` },
-  description: serverTexts("app.description"),
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverTexts();
+  return {
+    title: { default: t("app.title"), template: `%s · ${t("app.name")}` },
+    description: t("app.description"),
+  };
+}
 
 export const viewport: Viewport = {
   themeColor: [
@@ -38,19 +42,21 @@ export const viewport: Viewport = {
 
 export default async function Layout({ children }: { children: ReactNode }) {
   await connection(); // render per request, so that each page carries its own nonce and the chain's newest figures
-  const [page, store, head] = await Promise.all([readPage(), cookies(), headers()]);
+  const [page, store, head, locale] = await Promise.all([readPage(), cookies(), headers(), requestLocale()]);
   const theme = store.get(THEME_COOKIE)?.value;
   const chosen = isTheme(theme) ? theme : "auto";
   return (
     <html
-      lang="en"
+      lang={locale}
       className={`${geist.variable} ${geistMono.variable}`}
       {...(chosen === "auto" ? {} : { "data-theme": chosen })}
     >
       <body>
-        <Providers {...page} nonce={head.get("x-nonce") ?? ""}>
-          <Shell theme={chosen}>{children}</Shell>
-        </Providers>
+        <Texts of={FRAME_TEXTS}>
+          <Providers {...page} nonce={head.get("x-nonce") ?? ""}>
+            <Shell theme={chosen}>{children}</Shell>
+          </Providers>
+        </Texts>
       </body>
     </html>
   );

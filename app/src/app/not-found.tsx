@@ -1,7 +1,8 @@
 import Link from "next/link";
-import { serverTexts as t } from "../lib/messages/server.ts";
+import { serverTexts } from "../lib/messages/server.ts";
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await serverTexts();
   return (
     <div className="card mx-auto my-16 max-w-md space-y-4 p-6 text-center">
       <h1 className="font-medium text-20">{t("errors.notFoundTitle")}</h1>

@@ -1,16 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import {
-  changeBps,
-  formatChange,
-  formatOz,
-  formatUnits,
-  formatUsdt,
-  toDecimal,
-} from "../../../app/src/lib/format/amount.ts";
+import { changeBps, toDecimal } from "../../../app/src/lib/format/amount.ts";
+import { formats } from "../../../app/src/lib/format/index.ts";
 import { type AmountProblem, parseAmount } from "../../../app/src/lib/format/parse.ts";
 import { gramsDown, lessBpsDown, pricePerOzDown, valueDown } from "../../../app/src/lib/format/units.ts";
+import { LOCALES } from "../../../app/src/lib/messages/locale.ts";
+
+const { formatChange, formatOz, formatUnits, formatUsdt } = formats("en");
 
 describe("amounts as text", () => {
   it("are exact, whatever their size", () => {
@@ -43,7 +40,7 @@ describe("amounts as text", () => {
 
 describe("a typed amount", () => {
   const value = (typed: string, decimals = 6) => {
-    const parsed = parseAmount(typed, decimals);
+    const parsed = parseAmount(typed, decimals, "en");
     return parsed.ok ? parsed.value : parsed.problem.kind;
   };
 
@@ -82,17 +79,62 @@ describe("a typed amount", () => {
       ["1 000", ["1000"]],
       ["1.000.000", ["1000000"]],
     ] as const) {
-      const parsed = parseAmount(typed, 6);
+      const parsed = parseAmount(typed, 6, "en");
       assert.deepEqual(parsed, { ok: false, problem: { kind: "ambiguous", readings } });
+    }
+  });
+
+  it("is asked about in German where a point could mean thousands", () => {
+    for (const [typed, readings] of [
+      ["1.000", ["1000", "1,000"]],
+      ["1.000.000", ["1000000"]],
+      ["1.000,50", ["1000,50"]],
+      ["1 000", ["1000"]],
+      ["1,000,000", ["1000000"]],
+    ] as const) {
+      const parsed = parseAmount(typed, 6, "de");
+      assert.deepEqual(parsed, { ok: false, problem: { kind: "ambiguous", readings } });
+    }
+    assert.deepEqual(parseAmount("0,001", 6, "de"), { ok: true, value: 1_000n });
+    assert.deepEqual(parseAmount("1234.5", 6, "de"), { ok: true, value: 1_234_500_000n });
+  });
+
+  it("takes each reading that it offers, without asking again", () => {
+    for (const locale of LOCALES) {
+      for (const typed of ["1,000", "1.000", "1,000.50", "1.000,50", "1 000", "12,345,678", "1.000.000"]) {
+        const parsed = parseAmount(typed, 6, locale);
+        if (parsed.ok || parsed.problem.kind !== "ambiguous") continue;
+        for (const reading of parsed.problem.readings) assert.ok(parseAmount(reading, 6, locale).ok, reading);
+      }
     }
   });
 
   it("reads back what was written, exactly", () => {
     fc.assert(
       fc.property(fc.bigInt(1n, 10n ** 30n), fc.constantFrom(6, 18), (amount, decimals) => {
-        assert.deepEqual(parseAmount(toDecimal(amount, decimals), decimals), { ok: true, value: amount });
+        for (const locale of LOCALES) {
+          const { toTyped } = formats(locale);
+          assert.deepEqual(parseAmount(toTyped(amount, decimals), decimals, locale), { ok: true, value: amount });
+        }
       }),
     );
+  });
+});
+
+describe("amounts and times in German", () => {
+  const de = formats("de");
+
+  it("have a comma before the decimals and points between the groups", () => {
+    assert.equal(de.formatUsdt(1_234_567_890n, 6), "1.234,56");
+    assert.equal(de.formatOz(1n), "< 0,0001");
+    assert.equal(de.formatChange(-42n), "−0,42 %");
+    assert.equal(de.formatCount(12_345n), "12.345");
+  });
+
+  it("name the units of time", () => {
+    assert.equal(de.formatDuration(5 * 86_400), "5 Tg.");
+    assert.equal(de.formatDateTime(1_795_367_160), "22. Nov. 2026, 17:06 UTC");
+    assert.equal(formats("en").formatDateTime(1_795_367_160), "22 Nov 2026, 17:06 UTC");
   });
 });
 

@@ -1,9 +1,13 @@
-import type { Metadata } from "next";
 import { Portfolio } from "../../components/portfolio/portfolio.tsx";
-import { serverTexts } from "../../lib/messages/server.ts";
+import { Texts } from "../../components/shell/texts.tsx";
+import { titled } from "../../lib/messages/server.ts";
 
-export const metadata: Metadata = { title: serverTexts("portfolio.title") };
+export const generateMetadata = titled("portfolio.title");
 
 export default function PortfolioPage() {
-  return <Portfolio />;
+  return (
+    <Texts of={["portfolio", "history", "permissions", "receive", "send", "ticket"]}>
+      <Portfolio />
+    </Texts>
+  );
 }

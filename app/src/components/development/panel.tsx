@@ -4,30 +4,21 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useReadAgain } from "../../hooks/use-account.ts";
 import { useConfig } from "../../hooks/use-config.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import { useClock, useMarket } from "../../hooks/use-market.ts";
 import { useWallet } from "../../hooks/use-wallet.ts";
 import { announce } from "../../lib/announce.ts";
 import { createDevelopmentTools, DAY, type DevelopmentTools, HOUR } from "../../lib/development/tools.ts";
 import type { Problem } from "../../lib/errors/problem.ts";
-import { formatMoment } from "../../lib/format/time.ts";
 import { loadWallet } from "../../lib/wallet/state.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { MoreTexts } from "../ui/more-texts.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { DevelopmentPeople } from "../wallet/development-people.tsx";
 
 /** Lets a newcomer live through what takes days: who one is, money, the clock, the simulated price and market. */
 export function DevelopmentPanel({ onClose }: { onClose(): void }) {
-  return (
-    <MoreTexts>
-      <Panel onClose={onClose} />
-    </MoreTexts>
-  );
-}
-
-function Panel({ onClose }: { onClose(): void }) {
   const t = useTranslations("development");
   return (
     <Dialog title={t("title")} place="side" onClose={onClose}>
@@ -41,6 +32,7 @@ function Panel({ onClose }: { onClose(): void }) {
 }
 
 function Tools() {
+  const { formatMoment } = useFormat();
   const t = useTranslations("development");
   const config = useConfig();
   const wallet = useWallet();

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useId } from "react";
 import { useTranslations } from "use-intl";
+import { useFormat } from "../../hooks/use-format.ts";
 import type { AmountProblem } from "../../lib/format/parse.ts";
 import { Button } from "../ui/button.tsx";
 
@@ -22,6 +23,7 @@ interface AmountFieldProps {
 
 /** One amount. What is wrong with it stands right under it, and nothing that was typed is ever changed unasked. */
 export function AmountField({ label, unit, text, onText, problem, objection, max, aside, echo }: AmountFieldProps) {
+  const { formatUnits } = useFormat();
   const t = useTranslations("amount");
   const common = useTranslations("common");
   const id = useId();
@@ -44,7 +46,7 @@ export function AmountField({ label, unit, text, onText, problem, objection, max
           inputMode="decimal"
           autoComplete="off"
           enterKeyHint="done"
-          placeholder="0.00"
+          placeholder={formatUnits(0n, 2, 2, "down")}
           value={text}
           onChange={(event) => onText(event.target.value)}
           aria-invalid={wrong}

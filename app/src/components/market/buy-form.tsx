@@ -5,10 +5,9 @@ import { useAccount } from "../../hooks/use-account.ts";
 import { useMaybeConfig } from "../../hooks/use-config.ts";
 import { useDraft } from "../../hooks/use-draft.ts";
 import { useTransaction } from "../../hooks/use-flows.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import { useBuyQuote, useClock, useMarket } from "../../hooks/use-market.ts";
 import { useWallet, useWrongNetwork } from "../../hooks/use-wallet.ts";
-import { formatOz, formatUsdt, toDecimal } from "../../lib/format/amount.ts";
-import { parseAmount } from "../../lib/format/parse.ts";
 import { buyGate } from "../../lib/market/gate.ts";
 import { buyTerms, QUOTE_LIFE_S } from "../../lib/market/terms.ts";
 import { problemOf } from "../../lib/query/ask.ts";
@@ -25,6 +24,7 @@ export function BuyForm() {
 }
 
 function Form({ usdtDecimals }: { usdtDecimals: number }) {
+  const { formatOz, formatUsdt, parseAmount, toTyped } = useFormat();
   const t = useTranslations("trade");
   const amounts = useTranslations("amount");
   const common = useTranslations("common");
@@ -81,7 +81,7 @@ function Form({ usdtDecimals }: { usdtDecimals: number }) {
         onText={setText}
         problem={parsed.ok ? null : parsed.problem}
         objection={objection?.field ?? null}
-        max={account === undefined || account.usdt === 0n ? null : () => setText(toDecimal(account.usdt, usdtDecimals))}
+        max={account === undefined || account.usdt === 0n ? null : () => setText(toTyped(account.usdt, usdtDecimals))}
         aside={
           account === undefined ? null : (
             <>

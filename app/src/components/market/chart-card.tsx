@@ -3,12 +3,11 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useFormat } from "../../hooks/use-format.ts";
 import { useMarket, useRounds } from "../../hooks/use-market.ts";
-import { formatPrice } from "../../lib/format/amount.ts";
 import type { Round } from "../../lib/market/types.ts";
 import { problemOf } from "../../lib/query/ask.ts";
 import { Button } from "../ui/button.tsx";
-import { MoreTexts } from "../ui/more-texts.tsx";
 import { PartBoundary } from "../ui/part-boundary.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -28,14 +27,6 @@ const MOST_ROWS = 200;
 
 /** The gold feed's rounds as a picture, and the same as a table. */
 export function ChartCard() {
-  return (
-    <MoreTexts>
-      <Card />
-    </MoreTexts>
-  );
-}
-
-function Card() {
   const t = useTranslations("chart");
   const { data: market } = useMarket();
   const [range, setRange] = useState<Range>("week");
@@ -116,6 +107,7 @@ function Empty({ onLonger }: { onLonger: (() => void) | undefined }) {
 }
 
 function RoundsTable({ rounds }: { rounds: readonly Round[] }) {
+  const { formatPrice } = useFormat();
   const t = useTranslations("chart");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard

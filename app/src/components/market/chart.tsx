@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from "react";
 import UPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { useTranslations } from "use-intl";
-import { formatPrice } from "../../lib/format/amount.ts";
-import { formatDateTime } from "../../lib/format/time.ts";
+import { useFormat } from "../../hooks/use-format.ts";
+import type { Formats } from "../../lib/format/index.ts";
 import type { Round } from "../../lib/market/types.ts";
 
 const HEIGHT = 252;
@@ -15,6 +15,8 @@ const pixels = (price: bigint): number => Number(price / 10n ** 12n) / 1e6;
 
 /** Ink line, gold fill. Arrow keys and the pointer read single rounds. */
 export function Chart({ rounds, long }: { rounds: readonly Round[]; long: boolean }) {
+  const format = useFormat();
+  const { formatDateTime, formatPrice } = format;
   const t = useTranslations("chart");
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<UPlot | null>(null);
@@ -36,7 +38,7 @@ export function Chart({ rounds, long }: { rounds: readonly Round[]; long: boolea
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
-    const made = new UPlot(options(element, long, setAt), dataOf(rounds), element);
+    const made = new UPlot(options(element, long, format, setAt), dataOf(rounds), element);
     plot.current = made;
     const resize = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height: HEIGHT }));
     resize.observe(element);
@@ -45,7 +47,7 @@ export function Chart({ rounds, long }: { rounds: readonly Round[]; long: boolea
       made.destroy();
       plot.current = null;
     };
-  }, [rounds, long, theme]);
+  }, [rounds, long, theme, format]);
 
   const { low, high } = extremes(rounds);
   const read = at === null ? undefined : rounds[at];
@@ -121,11 +123,14 @@ function colours(element: HTMLElement): Record<"ink" | "gold" | "line" | "faint"
   return found;
 }
 
-function options(element: HTMLElement, long: boolean, onRead: (index: number | null) => void): UPlot.Options {
+function options(
+  element: HTMLElement,
+  long: boolean,
+  { formatHour, formatDay, formatUnits }: Formats,
+  onRead: (index: number | null) => void,
+): UPlot.Options {
   const { ink, gold, line, faint } = colours(element);
   const font = `12px ${getComputedStyle(element).fontFamily}`;
-  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
-  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
   return {
     width: element.clientWidth,
     height: HEIGHT,
@@ -162,7 +167,7 @@ function options(element: HTMLElement, long: boolean, onRead: (index: number | n
         ticks: { stroke: line, size: 4 },
         size: 32,
         space: 72,
-        values: (_self, splits) => splits.map((at) => (long ? day : time).format(at * 1000)),
+        values: (_self, splits) => splits.map((at) => (long ? formatDay : formatHour)(at)),
       },
       {
         side: 1,
@@ -171,10 +176,17 @@ function options(element: HTMLElement, long: boolean, onRead: (index: number | n
         size: 52,
         grid: { stroke: line, width: 1 },
         ticks: { show: false },
-        values: (_self, splits) => splits.map((price) => price.toLocaleString("en-US", { maximumFractionDigits: 2 })),
+        values: (_self, splits) => labels(splits, formatUnits),
       },
     ],
   };
+}
+
+/** Prices at the axis, with as many decimals as the steps between them need. */
+function labels(prices: readonly number[], formatUnits: Formats["formatUnits"]): string[] {
+  const cents = prices.map((price) => BigInt(Math.round(price * 100)));
+  const digits = cents.every((price) => price % 100n === 0n) ? 0 : cents.every((price) => price % 10n === 0n) ? 1 : 2;
+  return cents.map((price) => formatUnits(price, 2, digits, "down"));
 }
 
 /** Any computed colour with another opacity. */

@@ -6,18 +6,9 @@ import { useMaybeConfig } from "../../hooks/use-config.ts";
 import { useOpenFlow } from "../../hooks/use-flows.ts";
 import { TicketRow } from "../portfolio/ticket-row.tsx";
 import { FlowPanelSlot } from "../transaction/flow-panel-slot.tsx";
-import { MoreTexts } from "../ui/more-texts.tsx";
 
 /** A queued sale that is ready, or the first one that waits, above the form. */
 export function ClaimCard() {
-  return (
-    <MoreTexts>
-      <Card />
-    </MoreTexts>
-  );
-}
-
-function Card() {
   const t = useTranslations("ticket");
   const config = useMaybeConfig();
   const { data: account } = useAccount();

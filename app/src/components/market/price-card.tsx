@@ -4,9 +4,8 @@ import { ArrowDown, ArrowRight, ArrowUp } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useMaybeConfig } from "../../hooks/use-config.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import { useClock, useMarket } from "../../hooks/use-market.ts";
-import { formatChange, formatCount, formatPrice } from "../../lib/format/amount.ts";
-import { formatDuration, formatMoment } from "../../lib/format/time.ts";
 import type { Market } from "../../lib/market/types.ts";
 import { Price } from "../ui/amounts.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -35,6 +34,7 @@ export function PriceCard() {
 }
 
 function LivePrice({ market, late }: { market: Market; late: boolean }) {
+  const { formatCount } = useFormat();
   const t = useTranslations("price");
   const common = useTranslations("common");
   return (
@@ -72,6 +72,7 @@ function Side({ label, side, rounding }: { label: string; side: Market["buy"]; r
 }
 
 function Change({ bps }: { bps: bigint | null }) {
+  const { formatChange } = useFormat();
   const t = useTranslations("price");
   if (bps === null) return null;
   const [Icon, ink, word] =
@@ -92,6 +93,7 @@ function Change({ bps }: { bps: bigint | null }) {
 
 /** Says in amber what stands in the way of trading: too old, closed, off its peg, or the contract's own reason. */
 function PriceNotice({ market }: { market: Market }) {
+  const { formatDuration, formatMoment, formatPrice } = useFormat();
   const t = useTranslations("price");
   const clock = useClock();
   const age = clock - market.xauUpdatedAt;

@@ -2,8 +2,8 @@
 
 import { ShieldCheck, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { useFormat } from "../../hooks/use-format.ts";
 import { useMarket } from "../../hooks/use-market.ts";
-import { formatCount, formatFineOz, formatOz } from "../../lib/format/amount.ts";
 import { Gold, Usdt } from "../ui/amounts.tsx";
 import { Figure } from "../ui/figure.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -12,6 +12,7 @@ const UNITS_PER_MILLI_OZ = 10n ** 15n;
 
 /** Metal against tokens, both at one block, the verdict first. */
 export function ReservesLine() {
+  const { formatCount, formatFineOz, formatOz } = useFormat();
   const t = useTranslations("reserves");
   const common = useTranslations("common");
   const { data: market } = useMarket();

@@ -6,10 +6,9 @@ import { useAccount } from "../../hooks/use-account.ts";
 import { useMaybeConfig } from "../../hooks/use-config.ts";
 import { useDraft } from "../../hooks/use-draft.ts";
 import { useTransaction } from "../../hooks/use-flows.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import { useClock, useMarket, useSellQuote } from "../../hooks/use-market.ts";
 import { useWallet, useWrongNetwork } from "../../hooks/use-wallet.ts";
-import { formatOz, formatUsdt, toDecimal } from "../../lib/format/amount.ts";
-import { parseAmount } from "../../lib/format/parse.ts";
 import { GOLD_DECIMALS } from "../../lib/format/units.ts";
 import { sellGate } from "../../lib/market/gate.ts";
 import { QUOTE_LIFE_S, sellTerms } from "../../lib/market/terms.ts";
@@ -29,6 +28,7 @@ export function SellForm() {
 }
 
 function Form({ usdtDecimals }: { usdtDecimals: number }) {
+  const { formatOz, formatUsdt, parseAmount, toTyped } = useFormat();
   const t = useTranslations("trade");
   const amounts = useTranslations("amount");
   const common = useTranslations("common");
@@ -99,7 +99,7 @@ function Form({ usdtDecimals }: { usdtDecimals: number }) {
         onText={setText}
         problem={parsed.ok ? null : parsed.problem}
         objection={objection?.field ?? null}
-        max={movable === 0n ? null : () => setText(toDecimal(movable, GOLD_DECIMALS))}
+        max={movable === 0n ? null : () => setText(toTyped(movable, GOLD_DECIMALS))}
         aside={
           account === undefined ? null : (
             <>
@@ -124,7 +124,7 @@ function Form({ usdtDecimals }: { usdtDecimals: number }) {
           quote={quote}
           way={way}
           onWay={setChosen}
-          onLess={() => setText(toDecimal(lessGold(quote), GOLD_DECIMALS))}
+          onLess={() => setText(toTyped(lessGold(quote), GOLD_DECIMALS))}
         />
       )}
       <TermsList

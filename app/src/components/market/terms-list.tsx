@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { formatBps } from "../../lib/format/amount.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import { QUOTE_LIFE_S } from "../../lib/market/terms.ts";
 import { Price, Usdt } from "../ui/amounts.tsx";
 
@@ -15,6 +15,7 @@ interface TermsListProps {
 
 /** Price, spread, fee, how long it holds: before every signature. */
 export function TermsList({ priceUsdtPerOz, spreadBps, feeBps, feeUsdt, rounding }: TermsListProps) {
+  const { formatBps } = useFormat();
   const t = useTranslations("trade");
   return (
     <dl className="space-y-1 text-14 [&>div]:flex [&>div]:justify-between [&>div]:gap-4 [&_dt]:text-ink-2">

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { useConfig } from "../../hooks/use-config.ts";
-import { formatUsdt } from "../../lib/format/amount.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import type { SellQuote } from "../../lib/market/types.ts";
 import { Button } from "../ui/button.tsx";
 
@@ -17,6 +17,7 @@ interface WayChoiceProps {
 
 /** The vault cannot pay all of it now: part and the rest queued, all queued, or less. */
 export function WayChoice({ quote, way, onWay, onLess }: WayChoiceProps) {
+  const { formatUsdt } = useFormat();
   const t = useTranslations("trade");
   const { usdtDecimals } = useConfig();
   const usdt = (amount: bigint) => formatUsdt(amount, usdtDecimals);

@@ -3,8 +3,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useConfig } from "../../hooks/use-config.ts";
-import { formatOz } from "../../lib/format/amount.ts";
-import { parseAmount } from "../../lib/format/parse.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import type { Entry } from "../../lib/portfolio/types.ts";
 import { AmountField } from "../market/amount-field.tsx";
 import { Button } from "../ui/button.tsx";
@@ -17,6 +16,7 @@ interface CostFormProps {
 }
 
 export function CostForm({ entry, onCost, onClose }: CostFormProps) {
+  const { formatOz, parseAmount } = useFormat();
   const t = useTranslations("history");
   const portfolio = useTranslations("portfolio");
   const common = useTranslations("common");

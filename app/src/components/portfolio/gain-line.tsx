@@ -6,13 +6,14 @@ import { useTranslations } from "use-intl";
 import { useHistory } from "../../hooks/use-account.ts";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useCosts } from "../../hooks/use-costs.ts";
-import { formatOz, formatPrice } from "../../lib/format/amount.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import { pricePerOzDown, valueDown } from "../../lib/format/units.ts";
 import { costBasis, type Method } from "../../lib/portfolio/basis.ts";
 import { Usdt } from "../ui/amounts.tsx";
 
 /** What the gold cost and what it has gained, by a method that its owner chooses. */
 export function GainLine({ gold, price }: { gold: bigint; price: bigint }) {
+  const { formatOz, formatPrice } = useFormat();
   const t = useTranslations("portfolio");
   const { usdtDecimals } = useConfig();
   const { data: history } = useHistory();

@@ -8,8 +8,8 @@ import { useTranslations } from "use-intl";
 import { useHistory } from "../../hooks/use-account.ts";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useCosts } from "../../hooks/use-costs.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import { shortHash } from "../../lib/format/address.ts";
-import { formatCount, formatUsdt } from "../../lib/format/amount.ts";
 import type { Zone } from "../../lib/format/time.ts";
 import { historyCsv } from "../../lib/portfolio/csv.ts";
 import { FILTERS, type Filter, filterHistory } from "../../lib/portfolio/filter.ts";
@@ -164,6 +164,7 @@ const COMES_IN = new Set<Entry["kind"]>(["bought", "received", "takenBack", "col
 const MOVES_NOTHING = new Set<Entry["kind"]>(["delivered", "undelivered"]);
 
 function EntryRow({ entry, zone }: { entry: Entry; zone: Zone }) {
+  const { formatCount } = useFormat();
   const t = useTranslations("history");
   const common = useTranslations("common");
   const Icon =
@@ -224,6 +225,7 @@ function EntryRow({ entry, zone }: { entry: Entry; zone: Zone }) {
 
 /** Gold that came from somebody else: its owner may say what it cost. */
 function Cost({ entry }: { entry: Entry }) {
+  const { formatUsdt } = useFormat();
   const t = useTranslations("history");
   const portfolio = useTranslations("portfolio");
   const { usdtDecimals } = useConfig();

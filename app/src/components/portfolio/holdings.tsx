@@ -6,8 +6,8 @@ import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useConfig } from "../../hooks/use-config.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import { useMarket } from "../../hooks/use-market.ts";
-import { formatCount, formatOz } from "../../lib/format/amount.ts";
 import { valueDown } from "../../lib/format/units.ts";
 import type { Account } from "../../lib/portfolio/types.ts";
 import { Gold, Grams, Usdt } from "../ui/amounts.tsx";
@@ -22,6 +22,7 @@ const ReceiveDialog = dynamic(() => import("./receive-dialog.tsx").then((module)
 
 /** How much gold, in three units, and what can be done with it. */
 export function Holdings({ account }: { account: Account }) {
+  const { formatCount, formatOz } = useFormat();
   const t = useTranslations("portfolio");
   const common = useTranslations("common");
   const { usdtDecimals } = useConfig();

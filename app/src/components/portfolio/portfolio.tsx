@@ -9,7 +9,6 @@ import { problemOf } from "../../lib/query/ask.ts";
 import { openWalletDialog } from "../shell/account-button.tsx";
 import { FlowPanelSlot } from "../transaction/flow-panel-slot.tsx";
 import { Button } from "../ui/button.tsx";
-import { MoreTexts } from "../ui/more-texts.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { HistoryCard } from "./history-card.tsx";
@@ -18,14 +17,6 @@ import { PermissionsCard } from "./permissions-card.tsx";
 import { TicketsCard } from "./tickets-card.tsx";
 
 export function Portfolio() {
-  return (
-    <MoreTexts>
-      <Content />
-    </MoreTexts>
-  );
-}
-
-function Content() {
   const t = useTranslations("portfolio");
   const connect = useTranslations("app")("connectWallet");
   const wallet = useWallet();

@@ -5,10 +5,9 @@ import { useTranslations } from "use-intl";
 import { useRecipient } from "../../hooks/use-account.ts";
 import { useDraft } from "../../hooks/use-draft.ts";
 import { useTransaction } from "../../hooks/use-flows.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import { useMarket } from "../../hooks/use-market.ts";
 import { sameAddress } from "../../lib/format/address.ts";
-import { formatOz, toDecimal } from "../../lib/format/amount.ts";
-import { parseAmount } from "../../lib/format/parse.ts";
 import { GOLD_DECIMALS } from "../../lib/format/units.ts";
 import { middleDigits } from "../../lib/portfolio/look-alike.ts";
 import { checkAddress } from "../../lib/portfolio/typed-address.ts";
@@ -18,7 +17,6 @@ import { AddressBlock } from "../ui/address.tsx";
 import { Gold, Grams } from "../ui/amounts.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { MoreTexts } from "../ui/more-texts.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { LookAlike } from "./look-alike-warning.tsx";
 
@@ -27,14 +25,13 @@ export function SendDialog(props: { account: Account; onClose(): void }) {
   const t = useTranslations("send");
   return (
     <Dialog title={t("title")} onClose={props.onClose}>
-      <MoreTexts>
-        <SendForm {...props} />
-      </MoreTexts>
+      <SendForm {...props} />
     </Dialog>
   );
 }
 
 function SendForm({ account, onClose }: { account: Account; onClose(): void }) {
+  const { formatOz, parseAmount, toTyped } = useFormat();
   const t = useTranslations("send");
   const trade = useTranslations("trade");
   const amounts = useTranslations("amount");
@@ -116,7 +113,7 @@ function SendForm({ account, onClose }: { account: Account; onClose(): void }) {
         onText={setText}
         problem={parsed.ok ? null : parsed.problem}
         objection={amountProblem}
-        max={movable === 0n ? null : () => setText(toDecimal(movable, GOLD_DECIMALS))}
+        max={movable === 0n ? null : () => setText(toTyped(movable, GOLD_DECIMALS))}
         aside={
           <>
             {trade("balance")} <Gold amount={account.gold} unit="glg" />

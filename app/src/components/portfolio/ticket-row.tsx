@@ -3,15 +3,15 @@
 import { useTranslations } from "use-intl";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useTransaction } from "../../hooks/use-flows.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import { useClock } from "../../hooks/use-market.ts";
-import { formatOz, formatUsdt } from "../../lib/format/amount.ts";
-import { formatMoment } from "../../lib/format/time.ts";
 import type { Ticket } from "../../lib/portfolio/types.ts";
 import { Usdt } from "../ui/amounts.tsx";
 import { Button } from "../ui/button.tsx";
 
 /** One queued sale: what it pays, where it stands, and what its owner can do now. */
 export function TicketRow({ ticket }: { ticket: Ticket }) {
+  const { formatMoment, formatOz, formatUsdt } = useFormat();
   const t = useTranslations("ticket");
   const { usdtDecimals } = useConfig();
   const { begin } = useTransaction();

@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { useFormat } from "../../hooks/use-format.ts";
 import { useMarket } from "../../hooks/use-market.ts";
-import { formatCount } from "../../lib/format/amount.ts";
 
 /** The newest block that the page knows, or that the network is away. */
 export function BlockPill() {
+  const { formatCount } = useFormat();
   const t = useTranslations("app");
   const { data, isError } = useMarket();
   if (data === undefined || isError) {

@@ -4,10 +4,9 @@ import { useContext, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useReadAgain } from "../../hooks/use-account.ts";
 import { useMaybeConfig } from "../../hooks/use-config.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import { useMarket } from "../../hooks/use-market.ts";
 import { useNow } from "../../hooks/use-seconds.ts";
-import { formatOz } from "../../lib/format/amount.ts";
-import { formatDuration, formatMoment } from "../../lib/format/time.ts";
 import type { Market } from "../../lib/market/types.ts";
 import { problemOf } from "../../lib/query/ask.ts";
 import { Button } from "../ui/button.tsx";
@@ -28,6 +27,7 @@ export function ChainNotices() {
 }
 
 function Unreachable() {
+  const { formatDuration } = useFormat();
   const t = useTranslations("states");
   const common = useTranslations("common");
   const { data, error, dataUpdatedAt } = useMarket();
@@ -85,6 +85,7 @@ function Reset() {
 }
 
 function SystemNotice({ market }: { market: Market }) {
+  const { formatMoment, formatOz } = useFormat();
   const t = useTranslations("states");
   switch (market.state) {
     case "normal":

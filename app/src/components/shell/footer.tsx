@@ -1,13 +1,17 @@
 "use client";
 
 import { useState } from "react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
+import { useSetLanguage } from "../../hooks/use-language.ts";
+import { LANGUAGE_NAMES, LOCALES } from "../../lib/messages/locale.ts";
 import { applyTheme, THEMES, type Theme } from "./theme.ts";
 
 const NAMES = { auto: "themeAuto", light: "themeLight", dark: "themeDark" } as const;
 
 export function Footer({ theme }: { theme: Theme }) {
   const t = useTranslations("app");
+  const locale = useLocale();
+  const setLanguage = useSetLanguage();
   const [chosen, setChosen] = useState(theme);
   return (
     <footer className="mt-8 border-line border-t">
@@ -16,29 +20,60 @@ export function Footer({ theme }: { theme: Theme }) {
           <p>{t("phishing")}</p>
           <p>{t("footer")}</p>
         </div>
-        <fieldset className="flex shrink-0 gap-1">
-          <legend className="sr-only">{t("theme")}</legend>
-          {THEMES.map((each) => (
-            <label
-              key={each}
-              className="inline-flex min-h-8 cursor-pointer items-center rounded-input px-2 text-ink-2 has-checked:bg-sunken has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:min-h-11"
-            >
-              <input
-                type="radio"
-                name="theme"
-                value={each}
-                checked={chosen === each}
-                onChange={() => {
-                  setChosen(each);
-                  applyTheme(each);
-                }}
-                className="sr-only"
-              />
-              {t(NAMES[each])}
-            </label>
-          ))}
-        </fieldset>
+        <div className="flex shrink-0 flex-wrap gap-x-6 gap-y-2">
+          <Choice
+            legend={t("language")}
+            name="language"
+            options={LOCALES.map((each) => ({ value: each, text: LANGUAGE_NAMES[each], lang: each }))}
+            chosen={locale}
+            onChoose={setLanguage}
+          />
+          <Choice
+            legend={t("theme")}
+            name="theme"
+            options={THEMES.map((each) => ({ value: each, text: t(NAMES[each]) }))}
+            chosen={chosen}
+            onChoose={(each) => {
+              setChosen(each);
+              applyTheme(each);
+            }}
+          />
+        </div>
       </div>
     </footer>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  legend: string;
+  name: string;
+  /** `lang` where an option's text is in a language of its own */
+  options: readonly { value: Value; text: string; lang?: string }[];
+  chosen: Value;
+  onChoose(value: Value): void;
+}
+
+function Choice<Value extends string>({ legend, name, options, chosen, onChoose }: ChoiceProps<Value>) {
+  return (
+    <fieldset className="flex gap-1">
+      <legend className="sr-only">{legend}</legend>
+      {options.map(({ value, text, lang }) => (
+        <label
+          key={value}
+          {...(lang === undefined ? {} : { lang })}
+          className="inline-flex min-h-8 cursor-pointer items-center rounded-input px-2 text-ink-2 has-checked:bg-sunken has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:min-h-11"
+        >
+          <input
+            type="radio"
+            name={name}
+            value={value}
+            checked={chosen === value}
+            onChange={() => onChoose(value)}
+            className="sr-only"
+          />
+          {text}
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -3,7 +3,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
-import { IntlProvider } from "use-intl";
 import { ConfigContext } from "../../hooks/use-config.ts";
 import { useReconcile } from "../../hooks/use-flows.ts";
 import { InitialMarket } from "../../hooks/use-market.ts";
@@ -12,7 +11,6 @@ import { useWallet } from "../../hooks/use-wallet.ts";
 import type { AppConfig } from "../../lib/app-config.ts";
 import type { Problem } from "../../lib/errors/problem.ts";
 import type { Market } from "../../lib/market/types.ts";
-import { en, LOCALE } from "../../lib/messages/index.ts";
 import { answeredGenesis } from "../../lib/query/ask.ts";
 import { openFlows } from "../../lib/transaction/store.ts";
 import { loadWallet, walletState, wasConnected } from "../../lib/wallet/state.ts";
@@ -31,19 +29,17 @@ export function Providers({ config, market, problem, nonce, children }: Provider
   // libraries that add a style of their own (scroll lock) ask this name for the page's nonce
   if (typeof window !== "undefined") Object.assign(window, { __webpack_nonce__: nonce });
   return (
-    <IntlProvider locale={LOCALE} messages={en} timeZone="UTC">
-      <QueryClientProvider client={queries}>
-        <ConfigContext value={config}>
-          <InitialMarket value={market}>
-            <ProblemContext value={problem}>
-              <ChainWatch config={config} />
-              <WalletWatch config={config} />
-              {children}
-            </ProblemContext>
-          </InitialMarket>
-        </ConfigContext>
-      </QueryClientProvider>
-    </IntlProvider>
+    <QueryClientProvider client={queries}>
+      <ConfigContext value={config}>
+        <InitialMarket value={market}>
+          <ProblemContext value={problem}>
+            <ChainWatch config={config} />
+            <WalletWatch config={config} />
+            {children}
+          </ProblemContext>
+        </InitialMarket>
+      </ConfigContext>
+    </QueryClientProvider>
   );
 }
 

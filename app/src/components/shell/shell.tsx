@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { serverTexts as t } from "../../lib/messages/server.ts";
+import { serverTexts } from "../../lib/messages/server.ts";
 import { AccountButton } from "./account-button.tsx";
 import { Activity } from "./activity.tsx";
 import { BlockPill } from "./block-pill.tsx";
@@ -13,7 +13,8 @@ import { Shortcuts } from "./shortcuts.tsx";
 import type { Theme } from "./theme.ts";
 
 /** What surrounds every page: bar, notices, the page, footer, and on a phone the tabs at the bottom. */
-export function Shell({ theme, children }: { theme: Theme; children: ReactNode }) {
+export async function Shell({ theme, children }: { theme: Theme; children: ReactNode }) {
+  const t = await serverTexts();
   return (
     <div className="flex min-h-dvh flex-col">
       <a

@@ -7,21 +7,12 @@ import { changeFlow, removeFlow } from "../../lib/transaction/store.ts";
 import type { Flow } from "../../lib/transaction/types.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { MoreTexts } from "../ui/more-texts.tsx";
 import { Ago } from "../ui/time.tsx";
 import { FlowPanel } from "./flow-panel.tsx";
 import { useFlowWords } from "./flow-title.ts";
 
 /** Everything that this browser began for the account, the newest first. What is under way can be followed here. */
 export function ActivityTray({ onClose }: { onClose(): void }) {
-  return (
-    <MoreTexts>
-      <Tray onClose={onClose} />
-    </MoreTexts>
-  );
-}
-
-function Tray({ onClose }: { onClose(): void }) {
   const t = useTranslations("activity");
   const flows = useFlows();
   const open = flows.filter(({ status }) => status !== "done");

@@ -5,19 +5,18 @@ import { Fragment, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useTransaction } from "../../hooks/use-flows.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import { useClock } from "../../hooks/use-market.ts";
 import { useNow } from "../../hooks/use-seconds.ts";
 import { useWallet, useWrongNetwork } from "../../hooks/use-wallet.ts";
 import { announce } from "../../lib/announce.ts";
 import { shortAddress, shortHash } from "../../lib/format/address.ts";
-import { formatCount, formatOz, formatPrice, formatUsdt } from "../../lib/format/amount.ts";
-import { formatCountdown, formatDuration, formatMoment } from "../../lib/format/time.ts";
+import { formatCountdown } from "../../lib/format/time.ts";
 import { isTrade } from "../../lib/transaction/plan.ts";
 import type { Flow, Step } from "../../lib/transaction/types.ts";
 import { loadWallet } from "../../lib/wallet/state.ts";
 import { AddressBlock } from "../ui/address.tsx";
 import { Button } from "../ui/button.tsx";
-import { MoreTexts } from "../ui/more-texts.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useFlowWords } from "./flow-title.ts";
@@ -27,14 +26,6 @@ const SILENT_MS = 20_000;
 
 /** The one face of every write: all steps from the start, where it stands, what it waits for, and the receipt. */
 export function FlowPanel({ flow, onDone }: { flow: Flow; onDone?: () => void }) {
-  return (
-    <MoreTexts>
-      <Panel flow={flow} {...(onDone === undefined ? {} : { onDone })} />
-    </MoreTexts>
-  );
-}
-
-function Panel({ flow, onDone }: { flow: Flow; onDone?: () => void }) {
   const t = useTranslations("transaction");
   const words = useFlowWords();
   const { dismiss } = useTransaction();
@@ -131,6 +122,7 @@ function StepRow({ flow, step, number, current }: { flow: Flow; step: Step; numb
 /** The typed data that is signed, with the wallet's own names and in its order. */
 function PermitTerms({ flow, step: { permit } }: { flow: Flow; step: Step }) {
   const { addresses } = useConfig();
+  const { formatMoment, formatOz } = useFormat();
   const t = useTranslations("transaction");
   if (permit === undefined) return null;
   const fields = [
@@ -153,6 +145,7 @@ function PermitTerms({ flow, step: { permit } }: { flow: Flow; step: Step }) {
 }
 
 function StepState({ flow, step, current }: { flow: Flow; step: Step; current: boolean }) {
+  const { formatCount, formatDuration } = useFormat();
   const t = useTranslations("transaction");
   const now = useNow();
   const wallet = useWallet();
@@ -247,6 +240,7 @@ const REST_MS = 1_500;
 
 /** Another price has to be accepted; the button rests for a moment, so that no hasty second press does it. */
 function Offer({ flow }: { flow: Flow }) {
+  const { formatOz, formatPrice, formatUsdt } = useFormat();
   const t = useTranslations("transaction");
   const { accept } = useTransaction();
   const { usdtDecimals } = useConfig();

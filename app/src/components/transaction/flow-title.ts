@@ -2,12 +2,13 @@
 
 import { useTranslations } from "use-intl";
 import { useConfig } from "../../hooks/use-config.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import { shortAddress } from "../../lib/format/address.ts";
-import { formatOz, formatUsdt } from "../../lib/format/amount.ts";
 import type { Flow, Intent, StepKind } from "../../lib/transaction/types.ts";
 
 /** The words for a flow, before and after, and for each of its steps. */
 export function useFlowWords() {
+  const { formatOz, formatUsdt } = useFormat();
   const t = useTranslations("transaction");
   const { usdtDecimals } = useConfig();
   const usdtUp = (amount: bigint) => formatUsdt(amount, usdtDecimals, "up");

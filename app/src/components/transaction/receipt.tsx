@@ -4,8 +4,8 @@ import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
+import { useFormat } from "../../hooks/use-format.ts";
 import { shortHash } from "../../lib/format/address.ts";
-import { formatCount } from "../../lib/format/amount.ts";
 import type { Flow } from "../../lib/transaction/types.ts";
 import { Gold, Price, Usdt } from "../ui/amounts.tsx";
 import { Button } from "../ui/button.tsx";
@@ -14,6 +14,7 @@ import { Figure } from "../ui/figure.tsx";
 
 /** What really happened, from the events of the transaction. */
 export function Receipt({ flow, onClose }: { flow: Flow; onClose(): void }) {
+  const { formatCount } = useFormat();
   const t = useTranslations("transaction");
   const common = useTranslations("common");
   const { intent, outcome } = flow;

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "use-intl";
 import { useMaybeConfig } from "../../hooks/use-config.ts";
-import { formatGrams, formatOz, formatPrice, formatUsdt, type Rounding, toDecimal } from "../../lib/format/amount.ts";
+import { useFormat } from "../../hooks/use-format.ts";
+import { type Rounding, toDecimal } from "../../lib/format/amount.ts";
 import { GOLD_DECIMALS, gramsDown, PRICE_DECIMALS } from "../../lib/format/units.ts";
 import { Figure } from "./figure.tsx";
 
@@ -21,6 +22,7 @@ export function Gold({
   className,
   unit,
 }: AmountProps & { unit?: "oz" | "glg" }) {
+  const { formatOz } = useFormat();
   const t = useTranslations("common");
   return (
     <Figure
@@ -33,6 +35,7 @@ export function Gold({
 }
 
 export function Usdt({ amount, rounding = "down", bare = false, className }: AmountProps) {
+  const { formatUsdt } = useFormat();
   const t = useTranslations("common");
   const decimals = useMaybeConfig()?.usdtDecimals ?? 6;
   return (
@@ -46,6 +49,7 @@ export function Usdt({ amount, rounding = "down", bare = false, className }: Amo
 }
 
 export function Price({ amount, rounding = "down", bare = false, className }: AmountProps) {
+  const { formatPrice } = useFormat();
   const t = useTranslations("common");
   return (
     <Figure
@@ -58,6 +62,7 @@ export function Price({ amount, rounding = "down", bare = false, className }: Am
 }
 
 export function Grams({ gold, className }: { gold: bigint; className?: string }) {
+  const { formatGrams } = useFormat();
   const t = useTranslations("common");
   return (
     <Figure

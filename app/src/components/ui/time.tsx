@@ -1,13 +1,15 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { useFormat } from "../../hooks/use-format.ts";
 import { useClock } from "../../hooks/use-market.ts";
-import { formatDateTime, formatDuration, isoTime, type Zone } from "../../lib/format/time.ts";
+import { isoTime, type Zone } from "../../lib/format/time.ts";
 
 const DAY = 86_400;
 
 /** "8 s ago" under a day, the date beyond; the full time on focus. */
 export function Ago({ at }: { at: number }) {
+  const { formatDateTime, formatDuration } = useFormat();
   const t = useTranslations("common");
   const age = useClock() - at;
   return (
@@ -18,6 +20,7 @@ export function Ago({ at }: { at: number }) {
 }
 
 export function Moment({ at, zone = "utc" }: { at: number; zone?: Zone }) {
+  const { formatDateTime } = useFormat();
   return (
     <time dateTime={isoTime(at)} title={isoTime(at)} className="digits">
       {formatDateTime(at, zone)}

@@ -5,17 +5,16 @@ import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAccount } from "../../hooks/use-account.ts";
 import { useConfig } from "../../hooks/use-config.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import { useStore } from "../../hooks/use-store.ts";
 import { useWallet, useWrongNetwork } from "../../hooks/use-wallet.ts";
 import type { Problem } from "../../lib/errors/problem.ts";
-import { formatUnits } from "../../lib/format/amount.ts";
 import { loadWallet, type WalletOption, walletOptions } from "../../lib/wallet/state.ts";
 import { AddressBlock } from "../ui/address.tsx";
 import { Gold, Usdt } from "../ui/amounts.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Figure } from "../ui/figure.tsx";
-import { MoreTexts } from "../ui/more-texts.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -23,14 +22,6 @@ import { DevelopmentPeople } from "./development-people.tsx";
 
 /** Choose a wallet, or see who is connected. */
 export function WalletDialog({ onClose }: { onClose(): void }) {
-  return (
-    <MoreTexts>
-      <Content onClose={onClose} />
-    </MoreTexts>
-  );
-}
-
-function Content({ onClose }: { onClose(): void }) {
   const t = useTranslations("wallet");
   const wallet = useWallet();
   const connected = wallet.status === "connected";
@@ -120,6 +111,7 @@ function OptionButton({ option, waiting, onChoose }: OptionButtonProps) {
 }
 
 function Connected({ onClose }: { onClose(): void }) {
+  const { formatUnits } = useFormat();
   const t = useTranslations("wallet");
   const trade = useTranslations("trade");
   const common = useTranslations("common");

@@ -1,8 +1,7 @@
 import type { ContractErrorArgs, ContractErrorName } from "viem";
 import type { contractErrorsAbi } from "../../../../scripts/generated/contracts.ts";
 import { shortAddress } from "../format/address.ts";
-import { formatBps, formatOz, formatPrice, formatUsdt } from "../format/amount.ts";
-import { formatDuration, formatMoment } from "../format/time.ts";
+import { formats } from "../format/index.ts";
 
 /**
  * Every custom error of every contract as a sentence and what to do about it. The table is mapped over the generated
@@ -30,6 +29,8 @@ export interface Words {
 type SentenceTable = {
   [Name in ErrorName]: (args: ErrorArgs<Name>, words: Words) => Sentence;
 };
+
+const { formatBps, formatDuration, formatMoment, formatOz, formatPrice, formatUsdt } = formats("en");
 
 const say = (text: string, advice = ""): Sentence => ({ text, advice });
 

@@ -1,3 +1,4 @@
+import type { Locale } from "../messages/locale.ts";
 import { GOLD_DECIMALS, gramsDown, PRICE_DECIMALS } from "./units.ts";
 
 /**
@@ -7,10 +8,15 @@ import { GOLD_DECIMALS, gramsDown, PRICE_DECIMALS } from "./units.ts";
  */
 export type Rounding = "down" | "up";
 
-const LOCALE = "en-US";
 type DecimalText = `${number}`;
 
-/** An exact decimal string: 1234500000n with 6 decimals is "1234.5". */
+/** Whose groups and decimal marks a language uses. */
+const NUMBERS: Readonly<Record<Locale, string>> = { en: "en-US", de: "de-DE" };
+
+/** The mark before the decimals, as it is read and typed. */
+export const DECIMAL_MARKS: Readonly<Record<Locale, "." | ",">> = { en: ".", de: "," };
+
+/** An exact decimal string: 1234500000n with 6 decimals is "1234.5". The same in every language: for copies and files. */
 export function toDecimal(amount: bigint, decimals: number): DecimalText {
   const digits = (amount < 0n ? -amount : amount).toString().padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals);
@@ -18,57 +24,60 @@ export function toDecimal(amount: bigint, decimals: number): DecimalText {
   return `${amount < 0n ? "-" : ""}${whole}${fraction === "" ? "" : `.${fraction}`}` as DecimalText;
 }
 
-const formatters = new Map<string, Intl.NumberFormat>();
-
-function formatter(digits: number, rounding: Rounding): Intl.NumberFormat {
-  const key = `${digits} ${rounding}`;
-  const known = formatters.get(key);
-  if (known !== undefined) return known;
-  const made = new Intl.NumberFormat(LOCALE, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    roundingMode: rounding === "down" ? "trunc" : "expand",
-  });
-  formatters.set(key, made);
-  return made;
-}
-
-/** Grouped, with a fixed number of decimals, and a true minus sign (U+2212). */
-export function formatUnits(amount: bigint, decimals: number, digits: number, rounding: Rounding): string {
-  const least = digits < decimals ? 10n ** BigInt(decimals - digits) : 1n;
-  if (rounding === "down" && amount > 0n && amount < least) return `< ${toDecimal(1n, digits)}`;
-  return formatter(digits, rounding).format(toDecimal(amount, decimals)).replace("-", "−");
-}
-
-/** Ounces, 4 decimals. */
-export const formatOz = (goldUnits: bigint, rounding: Rounding = "down"): string =>
-  formatUnits(goldUnits, GOLD_DECIMALS, 4, rounding);
-
-/** Grams of so many ounces, 1 decimal. */
-export const formatGrams = (goldUnits: bigint): string => formatUnits(gramsDown(goldUnits), GOLD_DECIMALS, 1, "down");
-
-/** USDT, 2 decimals. */
-export const formatUsdt = (usdtUnits: bigint, usdtDecimals: number, rounding: Rounding = "down"): string =>
-  formatUnits(usdtUnits, usdtDecimals, 2, rounding);
-
-/** USDT per oz, 2 decimals. */
-export const formatPrice = (priceUsdtPerOz: bigint, rounding: Rounding = "down"): string =>
-  formatUnits(priceUsdtPerOz, PRICE_DECIMALS, 2, rounding);
-
-/** Fine weight in 0.001 oz, 3 decimals. */
-export const formatFineOz = (fineMilliOz: bigint): string => formatUnits(fineMilliOz, 3, 3, "down");
-
-/** Parts per 10,000 as a percentage with its sign where asked: 42n is "0.42 %". */
-export const formatBps = (bps: bigint): string => `${formatter(2, "down").format(toDecimal(bps, 2))} %`;
-
-/** A change in parts per 10,000 with a sign, 2 decimals. */
-export function formatChange(bps: bigint): string {
-  const sign = bps > 0n ? "+" : bps < 0n ? "−" : "";
-  return `${sign}${formatBps(bps < 0n ? -bps : bps)}`;
-}
-
-/** A count, grouped. */
-export const formatCount = (count: bigint | number): string => new Intl.NumberFormat(LOCALE).format(count);
-
 /** Change from one price to another in parts per 10,000, towards zero. */
 export const changeBps = (from: bigint, to: bigint): bigint => (from === 0n ? 0n : ((to - from) * 10_000n) / from);
+
+/** Everything that turns amounts into text of one language. */
+export function amountFormats(locale: Locale) {
+  const formatters = new Map<string, Intl.NumberFormat>();
+
+  const formatter = (digits: number, rounding: Rounding): Intl.NumberFormat => {
+    const key = `${digits} ${rounding}`;
+    const known = formatters.get(key);
+    if (known !== undefined) return known;
+    const made = new Intl.NumberFormat(NUMBERS[locale], {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      roundingMode: rounding === "down" ? "trunc" : "expand",
+    });
+    formatters.set(key, made);
+    return made;
+  };
+
+  /** An exact decimal string with the mark that people of this language type: what a button puts into a field. */
+  const toTyped = (amount: bigint, decimals: number): string =>
+    toDecimal(amount, decimals).replace(".", DECIMAL_MARKS[locale]);
+
+  /** Grouped, with a fixed number of decimals, and a true minus sign (U+2212). */
+  const formatUnits = (amount: bigint, decimals: number, digits: number, rounding: Rounding): string => {
+    const least = digits < decimals ? 10n ** BigInt(decimals - digits) : 1n;
+    if (rounding === "down" && amount > 0n && amount < least) return `< ${toTyped(1n, digits)}`;
+    return formatter(digits, rounding).format(toDecimal(amount, decimals)).replace("-", "−");
+  };
+
+  /** Parts per 10,000 as a percentage: 42n is "0.42 %". */
+  const formatBps = (bps: bigint): string => `${formatter(2, "down").format(toDecimal(bps, 2))} %`;
+
+  return {
+    toTyped,
+    formatUnits,
+    formatBps,
+    /** Ounces, 4 decimals. */
+    formatOz: (goldUnits: bigint, rounding: Rounding = "down"): string =>
+      formatUnits(goldUnits, GOLD_DECIMALS, 4, rounding),
+    /** Grams of so many ounces, 1 decimal. */
+    formatGrams: (goldUnits: bigint): string => formatUnits(gramsDown(goldUnits), GOLD_DECIMALS, 1, "down"),
+    /** USDT, 2 decimals. */
+    formatUsdt: (usdtUnits: bigint, usdtDecimals: number, rounding: Rounding = "down"): string =>
+      formatUnits(usdtUnits, usdtDecimals, 2, rounding),
+    /** USDT per oz, 2 decimals. */
+    formatPrice: (priceUsdtPerOz: bigint, rounding: Rounding = "down"): string =>
+      formatUnits(priceUsdtPerOz, PRICE_DECIMALS, 2, rounding),
+    /** Fine weight in 0.001 oz, 3 decimals. */
+    formatFineOz: (fineMilliOz: bigint): string => formatUnits(fineMilliOz, 3, 3, "down"),
+    /** A change in parts per 10,000 with a sign, 2 decimals. */
+    formatChange: (bps: bigint): string => `${bps > 0n ? "+" : bps < 0n ? "−" : ""}${formatBps(bps < 0n ? -bps : bps)}`,
+    /** A count, grouped. */
+    formatCount: (count: bigint | number): string => formatter(0, "down").format(count),
+  };
+}

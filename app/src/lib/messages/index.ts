@@ -1,13 +1,10 @@
-import type { en } from "./en.ts";
-import type { enMore } from "./en-more.ts";
+/**
+ * The one catalogue of texts, in ICU format: `en/<feature>.ts` and `de/<feature>.ts`, where German is typed against English.
+ * Texts are no part of the page's JavaScript: the server sends those that a page asks for along with it (`<Texts of={…}>`),
+ * in the reader's language alone. Sentences of contract errors stand in `lib/errors`.
+ */
+import type { en } from "./en/index.ts";
 
-export { en } from "./en.ts";
-
-export const LOCALE = "en";
-
-declare module "use-intl" {
-  interface AppConfig {
-    Messages: typeof en & typeof enMore;
-    Locale: typeof LOCALE;
-  }
-}
+export type Catalogue = typeof en;
+/** A file of the catalogue. */
+export type Feature = keyof Catalogue;

@@ -1,7 +1,44 @@
+import type { Metadata } from "next";
+import { cookies, headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import { cache } from "react";
 import { createTranslator } from "use-intl/core";
-import { en } from "./en.ts";
-import { enMore } from "./en-more.ts";
-import { LOCALE } from "./index.ts";
+import { de } from "./de/index.ts";
+import { en } from "./en/index.ts";
+import type { Catalogue, Feature } from "./index.ts";
+import { chooseLocale, DEFAULT_LOCALE, LANGUAGE_COOKIE, type Locale } from "./locale.ts";
+import type { Translation } from "./translation.ts";
 
-/** Texts for what only the server renders. */
-export const serverTexts = createTranslator({ locale: LOCALE, messages: { ...en, ...enMore } });
+const CATALOGUES: Readonly<Record<Locale, Translation<Catalogue>>> = { en, de };
+
+/** The language of whoever asks; English where nobody does (work in the background). */
+export async function requestLocale(): Promise<Locale> {
+  try {
+    const [store, head] = await Promise.all([cookies(), headers()]);
+    return chooseLocale(store.get(LANGUAGE_COOKIE)?.value, head.get("accept-language"));
+  } catch (error) {
+    unstable_rethrow(error);
+    return DEFAULT_LOCALE;
+  }
+}
+
+/** Texts for what the server renders or answers: `const t = await serverTexts(); t("portfolio.title")`. */
+export async function serverTexts() {
+  return translatorOf(await requestLocale());
+}
+
+const translatorOf = cache((locale: Locale) =>
+  // German has the same keys and the same places to fill: the first is typed, the second tested
+  createTranslator({ locale, messages: CATALOGUES[locale] as Catalogue }),
+);
+
+/** The texts of some features in the reader's language. */
+export async function textsOf(features: readonly Feature[]): Promise<Partial<Catalogue>> {
+  const catalogue = CATALOGUES[await requestLocale()];
+  return Object.fromEntries(features.map((feature) => [feature, catalogue[feature]])) as Partial<Catalogue>;
+}
+
+type TitleKey = Extract<Parameters<Awaited<ReturnType<typeof serverTexts>>>[0], `${string}.title`>;
+
+/** A page's title: `export const generateMetadata = titled("portfolio.title")`. */
+export const titled = (key: TitleKey) => async (): Promise<Metadata> => ({ title: (await serverTexts())(key) });

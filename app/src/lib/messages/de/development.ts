@@ -1,0 +1,33 @@
+import type { development as english } from "../en/development.ts";
+import type { Translation } from "../translation.ts";
+
+export const development: Translation<typeof english> = {
+  title: "Entwicklungswerkzeuge",
+  hint: "Nur für die Entwicklungskette. Taste: . (Punkt)",
+  accounts: "Konten",
+  faucet: "Geldhahn",
+  faucetUsdt: "10.000 USDT",
+  faucetEther: "10 Ether",
+  faucetNone: "Verbinden Sie zuerst ein Konto.",
+  clock: "Uhr",
+  clockNow: "Zeit der Kette: {time}",
+  hour: "+1 Stunde",
+  day: "+1 Tag",
+  opening: "Zur nächsten Öffnung",
+  opened: "Markt offen",
+  price: "Simulierter Preis",
+  up: "+0,5 %",
+  down: "−0,5 %",
+  jump: "Sprung um +8 %",
+  fresh: "Neue Preisrunde",
+  stale: "Preis veralten lassen",
+  offPeg: "USDT weicht vom Dollar ab",
+  onPeg: "USDT beim Dollar",
+  market: "Markt",
+  close: "Heute schließen",
+  open: "In zwei Tagen wieder öffnen",
+  pause: "Handel anhalten",
+  unpauseHint: "Eine Pause endet nach 14 Tagen von selbst: Stellen Sie die Uhr vor.",
+  done: "Erledigt: {what}",
+  log: "Hier getan",
+};

@@ -1,0 +1,31 @@
+import type { portfolio as english } from "../en/portfolio.ts";
+import type { Translation } from "../translation.ts";
+
+export const portfolio: Translation<typeof english> = {
+  title: "Portfolio",
+  total: "Ihr Gold",
+  worth: "wert zum Verkaufspreis",
+  worthMid: "wert zum Marktpreis",
+  cash: "USDT",
+  frozen: "{gold} GLG sind gesperrt",
+  connect: "Verbinden Sie eine Wallet, um Ihr Gold zu sehen.",
+  emptyTitle: "Sie besitzen noch kein Gold",
+  emptyAction: "Gold kaufen",
+  send: "Senden",
+  receive: "Empfangen",
+  buy: "Kaufen",
+  sell: "Verkaufen",
+  actions: "Was Sie mit Ihrem Gold tun können",
+  gain: "Gewinn",
+  gainUnrealised: "auf das Gold, das Sie halten",
+  gainRealised: "auf Gold, das Sie verkauft haben",
+  method: "Einstandswert",
+  fifo: "Zuerst gekauft, zuerst verkauft",
+  average: "Durchschnittskosten",
+  cost: "Kosten",
+  costPerOz: "{price} USDT je oz",
+  unknownCost: "{gold} GLG kamen von anderen: Kosten unbekannt.",
+  addCost: "Kosten ergänzen",
+  estimate: "Eine Schätzung, keine Steuerberatung.",
+  notNow: "Jetzt kein Preis",
+};

@@ -1,0 +1,42 @@
+import { activity } from "./activity.ts";
+import { amount } from "./amount.ts";
+import { app } from "./app.ts";
+import { chart } from "./chart.ts";
+import { common } from "./common.ts";
+import { development } from "./development.ts";
+import { errors } from "./errors.ts";
+import { history } from "./history.ts";
+import { permissions } from "./permissions.ts";
+import { portfolio } from "./portfolio.ts";
+import { price } from "./price.ts";
+import { receive } from "./receive.ts";
+import { reserves } from "./reserves.ts";
+import { send } from "./send.ts";
+import { states } from "./states.ts";
+import { ticket } from "./ticket.ts";
+import { trade } from "./trade.ts";
+import { transaction } from "./transaction.ts";
+import { wallet } from "./wallet.ts";
+
+/** All English texts, a file for each feature: what the other languages are typed against. */
+export const en = {
+  activity,
+  amount,
+  app,
+  chart,
+  common,
+  development,
+  errors,
+  history,
+  permissions,
+  portfolio,
+  price,
+  receive,
+  reserves,
+  send,
+  states,
+  ticket,
+  trade,
+  transaction,
+  wallet,
+} as const;

@@ -1,0 +1,16 @@
+export const price = {
+  title: "Gold",
+  unit: "1 fine troy ounce",
+  today: "24 hours",
+  buy: "You buy at",
+  sell: "You sell at",
+  updated: "Price {age} old",
+  stale: "Price is {age} old. Trading waits for a fresh one.",
+  closed: "The gold market is closed. It opens {moment}.",
+  closedUnknown: "The gold market is closed.",
+  feed: "Price feed",
+  up: "up",
+  down: "down",
+  unchanged: "unchanged",
+  offPeg: "USDT stands at {price} USD. Buying is closed while it is off one dollar; selling stays open.",
+} as const;

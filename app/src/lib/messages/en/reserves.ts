@@ -1,0 +1,12 @@
+export const reserves = {
+  title: "Reserves",
+  covered: "Every token is covered",
+  surplus: "{surplus} oz more gold than tokens.",
+  short: "Short by {short} oz. Buying is closed; selling stays open.",
+  gold: "Gold in the vault",
+  bars: "{count, plural, one {in # bar} other {in # bars}}",
+  supply: "Tokens in circulation",
+  sameBlock: "Both read at block {block}.",
+  forSale: "For sale now",
+  float: "USDT for instant sales",
+} as const;
