@@ -20,7 +20,7 @@ const PARTS: Record<string, (all: boolean) => Part[]> = {
   check: checks,
   contracts: (all) => (all && !existsSync(join(ROOT, "test/contracts")) ? [] : contractTests(args, all)),
   scripts: (all) => (all ? [nodeTests("scripts", args)] : [build, nodeTests("scripts", args)]),
-  devnet: (all) => (all && !existsSync(join(ROOT, "test/devnet")) ? [] : [nodeTests("devnet", args)]),
+  devnet: (all) => (all ? [nodeTests("devnet", args)] : [build, nodeTests("devnet", args)]),
   app: (all) =>
     all && !existsSync(join(ROOT, "app/src"))
       ? []

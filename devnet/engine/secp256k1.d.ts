@@ -1,8 +1,11 @@
-// The one function that we use of npm's secp256k1 (native libsecp256k1), which brings no types.
+// What we use of npm's secp256k1 (native libsecp256k1), which brings no types.
 declare module "secp256k1" {
   const secp256k1: {
     /** Throws when the signature belongs to no point. */
     ecdsaRecover(signature: Uint8Array, recoveryId: number, message: Uint8Array, compressed: boolean): Uint8Array;
+    /** Deterministic (RFC 6979), low s. */
+    ecdsaSign(message: Uint8Array, privateKey: Uint8Array): { signature: Uint8Array; recid: number };
+    publicKeyCreate(privateKey: Uint8Array, compressed: boolean): Uint8Array;
   };
   export default secp256k1;
 }

@@ -1,40 +1,60 @@
-// The differential fuzzer: scenes from consecutive seeds on our engine (with streams, and byte by byte) and on @ethereumjs/evm.
+// The differential fuzzer: scenes from consecutive seeds on our engine (with streams, and byte by byte) and on @ethereumjs.
 import type { Engine } from "../../../../devnet/engine/index.ts";
+import { recordMarket } from "../market.ts";
+import { readArtifacts } from "./artifacts.ts";
+import { compareCompiled, createWorld } from "./compiled.ts";
 import { runOurs } from "./ours.ts";
 import { difference } from "./outcome.ts";
 import { createScene } from "./scene.ts";
 import { runTheirs } from "./theirs.ts";
+import { compareTransactions } from "./transactions.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** Calls of random programs; whole transactions of all types; transactions to compiled contracts. */
+export const FUZZ_KINDS = ["programs", "transactions", "compiled"] as const;
+export type FuzzKind = (typeof FUZZ_KINDS)[number];
 
 export interface FuzzReport {
+  kind: FuzzKind;
+  firstSeed: bigint;
   scenes: number;
+  transactions: number;
   succeeded: number;
   /** one sentence per scene that differs, with its seed */
   differences: string[];
 }
 
-/** Runs one scene on all three; null when they agree. */
-export async function compareScene(
-  engine: Engine,
-  seed: bigint,
-): Promise<{ difference: string | null; succeeded: boolean }> {
+type Compare = (seed: bigint) => Promise<Verdict>;
+
+/** One call of a random program on all three. */
+async function comparePrograms(engine: Engine, seed: bigint): Promise<Verdict> {
   const scene = createScene(seed);
   const bytes = runOurs(engine, scene, false);
   const streams = runOurs(engine, scene, true);
+  const verdict = { fork: scene.fork, transactions: 1, succeeded: bytes.succeeded ? 1 : 0 };
   const own = difference(streams, bytes);
-  if (own) return { difference: `${scene.fork}: streams and bytes differ: ${own}`, succeeded: bytes.succeeded };
-  const peer = difference(bytes, await runTheirs(scene));
-  return { difference: peer && `${scene.fork}: ${peer}`, succeeded: bytes.succeeded };
+  if (own) return { ...verdict, difference: `streams and bytes differ: ${own}` };
+  return { ...verdict, difference: difference(bytes, await runTheirs(scene)) };
+}
+
+/** How scenes of a kind are compared; the world of the compiled ones is made once. */
+export async function comparer(engine: Engine, kind: FuzzKind): Promise<Compare> {
+  if (kind === "programs") return (seed) => comparePrograms(engine, seed);
+  if (kind === "transactions") return (seed) => compareTransactions(engine, seed);
+  const world = createWorld(engine, await recordMarket(), readArtifacts());
+  return (seed) => compareCompiled(engine, world, seed);
 }
 
 /** Runs scenes from `seed` on until the time is up. */
-export async function fuzz(engine: Engine, seed: bigint, seconds: number): Promise<FuzzReport> {
+export async function fuzz(compare: Compare, kind: FuzzKind, seed: bigint, seconds: number): Promise<FuzzReport> {
   const end = performance.now() + seconds * 1000;
-  const report: FuzzReport = { scenes: 0, succeeded: 0, differences: [] };
+  const report: FuzzReport = { kind, firstSeed: seed, scenes: 0, transactions: 0, succeeded: 0, differences: [] };
   for (let next = seed; performance.now() < end; next++) {
-    const { difference: found, succeeded } = await compareScene(engine, next);
+    const verdict = await compare(next);
     report.scenes++;
-    if (succeeded) report.succeeded++;
-    if (found) report.differences.push(`seed ${next}, ${found}`);
+    report.transactions += verdict.transactions;
+    report.succeeded += verdict.succeeded;
+    if (verdict.difference) report.differences.push(`${kind}, seed ${next}, ${verdict.fork}: ${verdict.difference}`);
   }
   return report;
 }

@@ -25,9 +25,11 @@ export const FUZZED_FORKS = [
   "Osaka",
 ] as const;
 
-export function createScene(seed: bigint): Scene {
+/** The scene of a seed; on a given fork, the same with programs for that fork. */
+export function createScene(seed: bigint, givenFork?: string): Scene {
   const random = new Random(seed);
-  const fork = random.pick(FUZZED_FORKS);
+  const drawn = random.pick(FUZZED_FORKS);
+  const fork = givenFork ?? drawn;
   const number = FORKS.get(fork) as number;
   const contracts = CONTRACTS.map((address) => {
     const storage = new Map<bigint, bigint>();

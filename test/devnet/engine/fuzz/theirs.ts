@@ -1,25 +1,15 @@
 // A scene on @ethereumjs/evm. What a transaction does around a call (warm addresses, removal of destroyed accounts, cap of the
 // refund) is done here by hand, since only the EVM is a dependency.
-import { Common, Hardfork, Mainnet } from "@ethereumjs/common";
+import { Hardfork } from "@ethereumjs/common";
 import { createEVM } from "@ethereumjs/evm";
 import { SimpleStateManager } from "@ethereumjs/statemanager";
-import { type Account, Address, bigIntToBytes, createAccount, setLengthLeft } from "@ethereumjs/util";
+import { Address, bigIntToBytes, createAccount, setLengthLeft } from "@ethereumjs/util";
 import { bytesToHex } from "../../../../devnet/primitives/index.ts";
 import { BLOCK, SENDER } from "../program.ts";
 import { SENDER_BALANCE } from "./ours.ts";
 import type { Outcome } from "./outcome.ts";
+import { commonFor, dumpTheirs } from "./peer.ts";
 import type { Scene } from "./scene.ts";
-
-const HARDFORKS: Record<string, string> = {
-  Istanbul: Hardfork.Istanbul,
-  Berlin: Hardfork.Berlin,
-  London: Hardfork.London,
-  Paris: Hardfork.Paris,
-  Shanghai: Hardfork.Shanghai,
-  Cancun: Hardfork.Cancun,
-  Prague: Hardfork.Prague,
-  Osaka: Hardfork.Osaka,
-};
 
 const word = (value: bigint): Uint8Array => setLengthLeft(bigIntToBytes(value), 32);
 
@@ -41,10 +31,7 @@ function blockFor(): NonNullable<Parameters<Awaited<ReturnType<typeof createEVM>
 }
 
 export async function runTheirs(scene: Scene): Promise<Outcome> {
-  const common = new Common({
-    chain: { ...Mainnet, chainId: Number(BLOCK.chainId) },
-    hardfork: HARDFORKS[scene.fork] as string,
-  });
+  const common = commonFor(scene.fork, BLOCK.chainId);
   const stateManager = new SimpleStateManager({ common });
   const blockchain = {
     getBlock: async () => ({ hash: () => new Uint8Array(32) }),
@@ -84,19 +71,8 @@ export async function runTheirs(scene: Scene): Promise<Outcome> {
   const destroyed = new Set<string>(succeeded ? (execResult.selfdestruct?.keys() ?? []) : []);
   await evm.journal.cleanup();
 
-  const state: string[] = [];
-  for (const [hex, account] of stateManager.accountStack.at(-1) ?? new Map<string, Account | undefined>()) {
-    const gone =
-      destroyed.has(hex) && (!common.gteHardfork(Hardfork.Cancun) || createdAddresses.has(hex as `0x${string}`));
-    if (!account || gone || account.isEmpty()) continue;
-    const code = await stateManager.getCode(new Address(Buffer.from(hex.slice(2), "hex")));
-    state.push(`${hex} ${account.nonce} ${account.balance} ${bytesToHex(code)}`);
-    for (const [slot, value] of stateManager.storageStack.at(-1) ?? []) {
-      const [owner, key] = slot.split("_") as [string, string];
-      const number = BigInt(`0x${Buffer.from(value).toString("hex") || "0"}`);
-      if (owner === hex && number !== 0n) state.push(`${hex} ${BigInt(key)} ${number}`);
-    }
-  }
+  const isGone = (hex: string): boolean =>
+    destroyed.has(hex) && (!common.gteHardfork(Hardfork.Cancun) || createdAddresses.has(hex as `0x${string}`));
   return {
     succeeded,
     gas,
@@ -105,6 +81,6 @@ export async function runTheirs(scene: Scene): Promise<Outcome> {
     logs: (execResult.logs ?? []).map(([address, topics, data]) =>
       [address, ...topics, data].map(bytesToHex).join(" "),
     ),
-    state: state.sort(),
+    state: await dumpTheirs(stateManager, isGone),
   };
 }
