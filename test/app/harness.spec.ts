@@ -116,6 +116,28 @@ test.describe("the wallet", () => {
   });
 });
 
+test.describe("several people", () => {
+  test("have browsers and wallets of their own, on one chain, and are all watched", async ({ page, open, faults }) => {
+    const nora = await open("nora");
+    await nora.page.route("**/empty", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
+    await nora.page.goto("/empty");
+    expect(nora.page.viewportSize()).toEqual(page.viewportSize());
+    await page.evaluate(() => localStorage.setItem("mine", "yes"));
+    expect(await nora.page.evaluate(() => localStorage.getItem("mine"))).toBeNull();
+
+    const from = firstOf(nora.wallet);
+    expect(await ask(nora.page, "eth_requestAccounts")).toEqual([from]);
+    expect(await ask(page, "eth_accounts")).toEqual([]);
+    const before = BigInt((await ask(page, "eth_blockNumber")) as Hex);
+    await ask(nora.page, "eth_sendTransaction", { from, to: from, value: "0x1" });
+    await expect.poll(async () => BigInt((await ask(page, "eth_blockNumber")) as Hex)).toBe(before + 1n);
+
+    await nora.page.evaluate(() => console.error("her page broke"));
+    await expect.poll(() => faults.unexpected.join()).toContain("her page broke");
+    faults.allow(/her page broke/);
+  });
+});
+
 test.describe("the chain", () => {
   let seeded: bigint | undefined;
   for (const turn of ["first", "second"]) {

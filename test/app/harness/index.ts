@@ -5,12 +5,14 @@
  *   its clock at now, may travel in time and write in the name of any development account.
  * - `wallet`: an injected wallet (EIP-6963) with the keys of `people`, which stay in this process. It is in every page
  *   from the start; connecting it is the test's affair.
+ * - `open`: a further person, with a browser of their own (no cookie or storage in common) and a wallet of their own:
+ *   `const { page, wallet } = await open("staffA")`. The first person stays `page` and `wallet`; faults are watched in all.
  * - `faults`: fails the test on any error in the console, error of the page, breach of the content security policy or
  *   request to another host, unless the test allowed it beforehand.
  *
  * Assumptions: one worker, since all tests share one chain; the stack was started by `stack.ts`.
  */
-import { test as base } from "@playwright/test";
+import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import { type DevelopmentAccountName, developmentAccount } from "../../../scripts/accounts.ts";
 import { TestChain } from "./chain.ts";
 import { Faults } from "./faults.ts";
@@ -31,9 +33,18 @@ export interface HarnessOptions {
   readonly people: readonly DevelopmentAccountName[];
 }
 
+/** Somebody at a browser. */
+export interface Person {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly wallet: TestWallet;
+}
+
 interface Harness {
   readonly chain: TestChain;
   readonly wallet: TestWallet;
+  /** Opens the browser of a further person, whose wallet holds these accounts; the first one is the current one. */
+  readonly open: (...people: [DevelopmentAccountName, ...DevelopmentAccountName[]]) => Promise<Person>;
   readonly faults: Faults;
 }
 
@@ -64,16 +75,31 @@ export const test = base.extend<Harness & HarnessOptions>({
 
   wallet: [
     async ({ context, people }, use) => {
-      const wallet = new TestWallet({
-        keys: people.map((name) => developmentAccount(name).privateKey),
-        chains: [
-          { id: TestChain.ID, rpc: rpcUrl() },
-          { id: WRONG_CHAIN_ID, rpc: rpcUrl() },
-        ],
-      });
+      const wallet = walletOf(people);
       await wallet.install(context);
       await use(wallet);
     },
     { auto: true },
   ],
+
+  open: async ({ browser, faults, baseURL }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (...people) => {
+      const context = await browser.newContext(); // with the options of the project, like the first one
+      contexts.push(context);
+      const wallet = walletOf(people);
+      await Promise.all([faults.watch(context, baseURL ?? ""), wallet.install(context)]);
+      return { page: await context.newPage(), context, wallet };
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
 });
+
+const walletOf = (people: readonly DevelopmentAccountName[]): TestWallet =>
+  new TestWallet({
+    keys: people.map((name) => developmentAccount(name).privateKey),
+    chains: [
+      { id: TestChain.ID, rpc: rpcUrl() },
+      { id: WRONG_CHAIN_ID, rpc: rpcUrl() },
+    ],
+  });
