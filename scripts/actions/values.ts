@@ -5,6 +5,7 @@
 export type ValueKind =
   | "role"
   | "price"
+  | "ratio"
   | "usdt"
   | "gold"
   | "milliOz"
@@ -14,13 +15,14 @@ export type ValueKind =
   | "basisPoints"
   | "count";
 
-const PRICES = /^(usdt(Low|High)est|lowestPrice|highestPrice|ratio|priceUsdtPerOz|xauUsd|usdtUsd|lastUsedXauUsd)$/;
+const PRICES = /^(usdt(Low|High)est|lowestPrice|highestPrice|priceUsdtPerOz|xauUsd|usdtUsd|lastUsedXauUsd)$/;
 
 /** Seconds before this are no point in time of this system. */
 const EARLIEST_MOMENT = 10n ** 9n;
 
 export function kindOf(name: string, value: bigint): ValueKind {
   if (name === "roleId") return "role";
+  if (/^(ratio|claimRatio)$/.test(name)) return "ratio";
   if (PRICES.test(name)) return "price";
   if (/(MaxAge|Life|Time|[dD]elay)$/.test(name)) return "duration";
   if (/usdt/i.test(name) && !/Round|UpdatedAt/.test(name)) return "usdt";
@@ -29,6 +31,6 @@ export function kindOf(name: string, value: bigint): ValueKind {
   if (/^(amount|gold|escrow|windowFloor|expected|burned|fee|returned)|gold|^totalSupply$|^countableWeight$/i.test(name))
     return "gold";
   if (/^(day|firstDay|lastDay|expiryDay)$/.test(name)) return "day";
-  const isMoment = /(At|From|Until|until|expiry|deadline|asOf|when|from|effect|since)$/.test(name);
+  const isMoment = /(At|From|Until|until|expiry|deadline|asOf|when|from|effect|since|schedule)$/.test(name);
   return isMoment && value > EARLIEST_MOMENT ? "moment" : "count";
 }

@@ -3,10 +3,10 @@ import {
   type ActionName,
   actionOf,
   type ContractCall,
-  permissionOf,
   type Scene,
   type Watch,
   watchesOf,
+  withPermission,
 } from "../actions/index.ts";
 import type { ManagedContract } from "../deploy/roles.ts";
 import { requireActor } from "./perform.ts";
@@ -27,7 +27,7 @@ export function does<C extends ManagedContract>(
     args: args(values, context),
   });
   return {
-    calls: (values, context) => withPermission([callOf(values, context)], context),
+    calls: (values, context) => withPermission([callOf(values, context)], sceneOf(context)),
     watch: (values, context) => watchesOf([callOf(values, context)], sceneOf(context)),
   };
 }
@@ -40,13 +40,3 @@ const sceneOf = (context: Context): Scene => ({
   addresses: context.deployment,
   from: requireActor(context).account.address,
 });
-
-/** USDT refuses to change one permission into another, so it is set to 0 first. */
-function withPermission(calls: readonly ContractCall[], context: Context): readonly ContractCall[] {
-  const permission = permissionOf(calls, sceneOf(context));
-  if (permission === undefined) return calls;
-  const { spender, amount } = permission;
-  const contract = permission.token === "usdt" ? "usdt" : "goldToken";
-  const approve = (value: bigint): ContractCall => ({ contract, functionName: "approve", args: [spender, value] });
-  return [...(contract === "usdt" ? [approve(0n)] : []), approve(amount), ...calls];
-}

@@ -36,6 +36,7 @@ function printNumber(name: string, value: bigint, { deployment }: Context): stri
     case "role":
       return ROLE_NAMES.find((role) => ROLE_IDS[role] === value) ?? String(value);
     case "price":
+    case "ratio":
       return `${formatUnits(value, 18)} (${value})`;
     case "usdt":
       return `${formatUnits(value, deployment.usdtDecimals)} USDT (${value} units)`;

@@ -1,7 +1,7 @@
 // Every action of the system's contracts: one entry a function. Role and arguments are not written here: the first is in the role
 // manifest, the second in the ABI.
 import type { ManagedContract } from "../../deploy/roles.ts";
-import type { ContractCall, ContractName } from "../contracts.ts";
+import { type ContractCall, type ContractName, contractCall } from "../contracts.ts";
 import type { Watch } from "../watch.ts";
 import { accessManager } from "./access-manager.ts";
 import { barRedemption } from "./bar-redemption.ts";
@@ -70,4 +70,16 @@ export function permissionOf(calls: readonly ContractCall[], scene: Scene): Perm
   const same = taken.filter(({ token, spender }) => token === first.token && spender === first.spender);
   if (same.length < taken.length) throw new Error("calls that need two permissions are made in two flows");
   return { ...first, amount: same.reduce((sum, { amount }) => sum + amount, 0n) };
+}
+
+/** Calls with the permission that they need before them. USDT refuses to change one permission into another, so it is set to 0 first. */
+export function withPermission(
+  calls: readonly ContractCall[],
+  scene: Scene,
+  permission: Permission | undefined = permissionOf(calls, scene),
+): readonly ContractCall[] {
+  if (permission === undefined) return calls;
+  const { spender, amount } = permission;
+  if (permission.token === "gold") return [contractCall("goldToken", "approve", [spender, amount]), ...calls];
+  return [contractCall("usdt", "approve", [spender, 0n]), contractCall("usdt", "approve", [spender, amount]), ...calls];
 }

@@ -4,7 +4,7 @@ import { fromJson, toJson } from "../../../app/src/lib/json.ts";
 import { type Evidence, judge } from "../../../app/src/lib/transaction/fate.ts";
 import { isWatched, judgeStanding, reopened } from "../../../app/src/lib/transaction/finality.ts";
 import { permitHolds } from "../../../app/src/lib/transaction/permit.ts";
-import { newSteps, planSteps, replan } from "../../../app/src/lib/transaction/plan.ts";
+import { callsDone, newSteps, partOf, planSteps, replan } from "../../../app/src/lib/transaction/plan.ts";
 import { parseFlows } from "../../../app/src/lib/transaction/stored.ts";
 import type { Flow, Intent, Step } from "../../../app/src/lib/transaction/types.ts";
 
@@ -64,6 +64,30 @@ describe("the steps of a flow", () => {
     assert.deepEqual(kindsWith(false, true), ["permit waiting", "act waiting"]);
     assert.deepEqual(kindsWith(false, false), ["allow waiting", "act waiting"]);
     assert.deepEqual(kindsWith(true, true, 1_000n), ["act waiting"]); // the permission came otherwise
+  });
+
+  it("make several calls in order, and ask for their permission once", () => {
+    const part = { contract: "usdtVault", functionName: "stockGold", data: "0x12", values: {} } as const;
+    const permission = { token: "gold", spender: "0x00000000000000000000000000000000000000bb", amount: 5n } as const;
+    const calls: Intent = { kind: "call", calls: [part, part, part], permission };
+    assert.deepEqual(planSteps(calls, 0n), ["allow", "act", "act", "act"]);
+    assert.deepEqual(planSteps(calls, 5n), ["act", "act", "act"]);
+    assert.deepEqual(planSteps({ ...calls, permission: { ...permission, token: "usdt" } }, 4n).slice(0, 2), [
+      "reset",
+      "allow",
+    ]);
+    const steps = newSteps(planSteps(calls, 0n));
+    for (const step of steps.slice(0, 2)) step.state = "done";
+    const left = replan(steps, calls, 0n); // the first call has used the permission up
+    assert.deepEqual(
+      left.map(({ kind, state }) => `${kind} ${state}`),
+      ["allow done", "act done", "act waiting", "act waiting"],
+    );
+    assert.equal(callsDone(left), 1);
+    assert.deepEqual(
+      left.map((_, index) => partOf({ steps: left }, index)),
+      [0, 0, 1, 2],
+    );
   });
 
   it("keep what is done when the rest is planned anew", () => {
@@ -198,7 +222,13 @@ describe("what is kept in the browser", () => {
   it("is read with distrust", () => {
     const flow = { id: "1", account: "0x", intent: { kind: "buy" }, steps: [{ state: "done" }], status: "done" };
     assert.equal(parseFlows([flow]).length, 1);
-    for (const broken of [null, {}, { ...flow, steps: [{ state: "odd" }] }, { ...flow, intent: { kind: "odd" } }]) {
+    for (const broken of [
+      null,
+      {},
+      { ...flow, steps: [{ state: "odd" }] },
+      { ...flow, intent: { kind: "odd" } },
+      { ...flow, intent: { kind: "call", calls: [{}] } },
+    ]) {
       assert.equal(parseFlows([broken]).length, 0);
     }
     assert.deepEqual(parseFlows("nothing"), []);

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { IntlProvider } from "use-intl";
-import type { Catalogue } from "../../lib/messages/index.ts";
+import type { Catalogue, Feature } from "../../lib/messages/index.ts";
 import type { Locale } from "../../lib/messages/locale.ts";
 
 const Known = createContext<Partial<Catalogue>>({});
@@ -25,3 +25,6 @@ export function TextsProvider({ locale, texts, children }: TextsProviderProps) {
     </Known>
   );
 }
+
+/** Whether a feature's texts are with the page already. */
+export const useHasTexts = (feature: Feature): boolean => feature in useContext(Known);

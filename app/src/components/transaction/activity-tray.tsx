@@ -10,6 +10,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Ago } from "../ui/time.tsx";
 import { FlowPanel } from "./flow-panel.tsx";
 import { useFlowWords } from "./flow-title.ts";
+import { FlowTexts } from "./late-texts.tsx";
 
 /** Everything that this browser began for the account, the newest first. What is under way can be followed here. */
 export function ActivityTray({ onClose }: { onClose(): void }) {
@@ -34,7 +35,9 @@ export function ActivityTray({ onClose }: { onClose(): void }) {
       </div>
       <ul className="divide-y divide-line">
         {done.map((flow) => (
-          <DoneRow key={flow.id} flow={flow} />
+          <FlowTexts key={flow.id} flow={flow}>
+            <DoneRow flow={flow} />
+          </FlowTexts>
         ))}
       </ul>
     </Dialog>

@@ -12,7 +12,7 @@ import { useWallet, useWrongNetwork } from "../../hooks/use-wallet.ts";
 import { announce } from "../../lib/announce.ts";
 import { shortAddress, shortHash } from "../../lib/format/address.ts";
 import { formatCountdown } from "../../lib/format/time.ts";
-import { isTrade } from "../../lib/transaction/plan.ts";
+import { isTrade, partOf } from "../../lib/transaction/plan.ts";
 import type { Flow, Step } from "../../lib/transaction/types.ts";
 import { loadWallet } from "../../lib/wallet/state.ts";
 import { AddressBlock } from "../ui/address.tsx";
@@ -20,12 +20,21 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useFlowWords } from "./flow-title.ts";
+import { FlowTexts } from "./late-texts.tsx";
 import { Receipt } from "./receipt.tsx";
 
 const SILENT_MS = 20_000;
 
 /** The one face of every write: all steps from the start, where it stands, what it waits for, and the receipt. */
-export function FlowPanel({ flow, onDone }: { flow: Flow; onDone?: () => void }) {
+export function FlowPanel(props: { flow: Flow; onDone?: () => void }) {
+  return (
+    <FlowTexts flow={props.flow}>
+      <Panel {...props} />
+    </FlowTexts>
+  );
+}
+
+function Panel({ flow, onDone }: { flow: Flow; onDone?: () => void }) {
   const t = useTranslations("transaction");
   const words = useFlowWords();
   const { dismiss } = useTransaction();
@@ -60,7 +69,7 @@ function Steps({ flow, onClose }: { flow: Flow; onClose(): void }) {
       <ol className="space-y-1">
         {flow.steps.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps keep their places
-          <StepRow key={index} flow={flow} step={step} number={index + 1} current={index === at} />
+          <StepRow key={index} flow={flow} step={step} index={index} current={index === at} />
         ))}
       </ol>
       <WhatNow flow={flow} step={flow.steps[at]} />
@@ -76,7 +85,7 @@ function Steps({ flow, onClose }: { flow: Flow; onClose(): void }) {
   );
 }
 
-function StepRow({ flow, step, number, current }: { flow: Flow; step: Step; number: number; current: boolean }) {
+function StepRow({ flow, step, index, current }: { flow: Flow; step: Step; index: number; current: boolean }) {
   const t = useTranslations("transaction");
   const words = useFlowWords();
   const terms = words.terms(step.kind, flow.intent);
@@ -103,7 +112,7 @@ function StepRow({ flow, step, number, current }: { flow: Flow; step: Step; numb
       />
       <div className="min-w-0 grow text-14">
         <p className={current || step.state === "done" ? "text-ink" : "text-ink-2"}>
-          {number} {words.step(step.kind, flow.intent)}
+          {index + 1} {words.step(step.kind, flow.intent, partOf(flow, index))}
         </p>
         {terms !== null && <p className="text-12 text-ink-2">{terms}</p>}
         {step.kind === "act" && flow.intent.kind === "send" && <AddressBlock address={flow.intent.to} copy={false} />}
@@ -230,7 +239,9 @@ function WhatNow({ flow, step }: { flow: Flow; step: Step | undefined }) {
     <div className="space-y-3">
       {step.problem !== undefined && <ProblemNotice problem={step.problem} />}
       <Button variant="primary" size="large" onClick={() => void goOn(flow.id)}>
-        {step.problem !== undefined ? t("tryAgain") : t("goOn", { step: words.step(step.kind, flow.intent) })}
+        {step.problem !== undefined
+          ? t("tryAgain")
+          : t("goOn", { step: words.step(step.kind, flow.intent, partOf(flow, flow.steps.indexOf(step))) })}
       </Button>
     </div>
   );

@@ -1,15 +1,20 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { useActionWords } from "../../hooks/use-action-words.ts";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useFormat } from "../../hooks/use-format.ts";
+import { useNames } from "../../hooks/use-names.ts";
 import { shortAddress } from "../../lib/format/address.ts";
+import { neededPermission } from "../../lib/transaction/plan.ts";
 import type { Flow, Intent, StepKind } from "../../lib/transaction/types.ts";
 
 /** The words for a flow, before and after, and for each of its steps. */
 export function useFlowWords() {
   const { formatOz, formatUsdt } = useFormat();
   const t = useTranslations("transaction");
+  const actions = useActionWords();
+  const nameOf = useNames();
   const { usdtDecimals } = useConfig();
   const usdtUp = (amount: bigint) => formatUsdt(amount, usdtDecimals, "up");
   const usdt = (amount: bigint) => formatUsdt(amount, usdtDecimals);
@@ -28,6 +33,8 @@ export function useFlowWords() {
         return t("send", { gold: formatOz(intent.gold) });
       case "revoke":
         return t("revoke");
+      case "call":
+        return actions.title(intent);
     }
   };
 
@@ -46,10 +53,12 @@ export function useFlowWords() {
         return t("sentDone", { gold: formatOz(outcome?.gold ?? intent.gold) });
       case "revoke":
         return t("revoked");
+      case "call":
+        return actions.done(intent, outcome?.values);
     }
   };
 
-  const act = (intent: Intent): string => {
+  const act = (intent: Intent, part: number): string => {
     switch (intent.kind) {
       case "buy":
         return t("actBuy");
@@ -63,22 +72,34 @@ export function useFlowWords() {
         return t("actSend");
       case "revoke":
         return t("actRevoke", { spender: intent.spenderName ?? shortAddress(intent.spender) });
+      case "call": {
+        const call = intent.calls[part];
+        return call === undefined ? "" : actions.titleOf(call);
+      }
     }
   };
 
-  const step = (kind: StepKind, intent: Intent): string => {
+  /** `part` says which of the calls it is, where a flow makes several. */
+  const step = (kind: StepKind, intent: Intent, part = 0): string => {
     if (kind === "reset") return t("resetStep");
-    if (kind === "act") return act(intent);
+    if (kind === "act") return act(intent, part);
     if (kind === "permit")
       return t("permitStep", { amount: intent.kind === "sell" ? formatOz(intent.goldIn, "up") : "" });
     if (intent.kind === "buy") return t("allowUsdt", { amount: usdtUp(intent.usdtIn) });
     if (intent.kind === "sell") return t("allowGold", { amount: formatOz(intent.goldIn, "up") });
-    return "";
+    const permission = neededPermission(intent);
+    if (permission === null) return "";
+    return permission.token === "usdt"
+      ? t("allowUsdt", { amount: usdtUp(permission.amount) })
+      : t("allowGold", { amount: formatOz(permission.amount, "up") });
   };
 
   /** What is agreed to, in the words of the values that are signed. */
   const terms = (kind: StepKind, intent: Intent): string | null => {
     if (kind === "reset") return t("resetWhy");
+    if (kind === "allow" && intent.kind === "call") {
+      return t("allowWhyFor", { spender: nameOf(intent.permission?.spender ?? "") });
+    }
     if (kind === "allow") return t("allowWhy");
     if (kind === "permit") return t("permitWhy");
     if (intent.kind === "buy") {

@@ -96,6 +96,10 @@ export function nameOf(deployment: Deployment, address: string): string | undefi
     [deployment.usdt, "USDT"],
     [deployment.barRedemption, "Bar redemption"],
     [deployment.supplyController, "Supply controller"],
+    [deployment.barRegistry, "Bar registry"],
+    [deployment.priceOracle, "Price oracle"],
+    [deployment.investorRegistry, "Investor registry"],
+    [deployment.accessManager, "Access manager"],
     [deployment.treasury, "Treasury"],
   ];
   return names.find(([known]) => known.toLowerCase() === wanted)?.[1];

@@ -32,6 +32,8 @@ const translatorOf = cache((locale: Locale) =>
   createTranslator({ locale, messages: CATALOGUES[locale] as Catalogue }),
 );
 
+export const isFeature = (name: string): name is Feature => Object.hasOwn(en, name);
+
 /** The texts of some features in the reader's language. */
 export async function textsOf(features: readonly Feature[]): Promise<Partial<Catalogue>> {
   const catalogue = CATALOGUES[await requestLocale()];

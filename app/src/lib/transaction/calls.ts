@@ -3,7 +3,7 @@ import type { AppConfig } from "../app-config.ts";
 import { goldTokenAbi, usdtAbi, usdtVaultAbi } from "../chain/contracts.ts";
 import type { Call } from "../wallet/engine.ts";
 import { signedPermit } from "./permit.ts";
-import { neededPermission, tokenOf } from "./plan.ts";
+import { callsDone, neededPermission, spenderOf, tokenOf } from "./plan.ts";
 import type { Flow, Intent, StepKind } from "./types.ts";
 
 /** The one place where an intent becomes the bytes that a wallet signs. */
@@ -16,7 +16,8 @@ export function callOf(
   const { usdtVault, goldToken } = config.addresses;
   if (step !== "act") {
     const amount = step === "reset" ? 0n : (neededPermission(intent)?.amount ?? 0n);
-    const data = encodeFunctionData({ abi: usdtAbi, functionName: "approve", args: [usdtVault, amount] });
+    const spender = spenderOf(intent, config);
+    const data = encodeFunctionData({ abi: usdtAbi, functionName: "approve", args: [spender, amount] });
     return { to: tokenOf(intent, config), data };
   }
   switch (intent.kind) {
@@ -30,13 +31,18 @@ export function callOf(
         to: intent.tokenAddress,
         data: encodeFunctionData({ abi: usdtAbi, functionName: "approve", args: [intent.spender, 0n] }),
       };
+    case "call": {
+      const call = intent.calls[callsDone(flow.steps)];
+      if (call === undefined) throw new Error("every call of the flow is done");
+      return { to: config.addresses[call.contract], data: call.data };
+    }
     default:
       return { to: usdtVault, data: vaultCall(intent, flow) };
   }
 }
 
 function vaultCall(
-  intent: Exclude<Intent, { kind: "send" | "revoke" }>,
+  intent: Exclude<Intent, { kind: "send" | "revoke" | "call" }>,
   { account, steps }: Pick<Flow, "account" | "steps">,
 ): `0x${string}` {
   const abi = usdtVaultAbi;

@@ -1,10 +1,11 @@
 import type { AppConfig } from "../app-config.ts";
-import type { Intent, Permit, Step, StepKind } from "./types.ts";
+import type { Flow, Intent, Permit, Step, StepKind } from "./types.ts";
 
 /** What an intent takes from somebody by their permission: which token, how much; null if nothing. */
 export function neededPermission(intent: Intent): { token: "usdt" | "gold"; amount: bigint } | null {
   if (intent.kind === "buy") return { token: "usdt", amount: intent.usdtIn };
   if (intent.kind === "sell") return { token: "gold", amount: intent.goldIn };
+  if (intent.kind === "call") return intent.permission ?? null;
   return null;
 }
 
@@ -14,11 +15,20 @@ export function neededPermission(intent: Intent): { token: "usdt" | "gold"; amou
  */
 export function planSteps(intent: Intent, allowance: bigint, permits = false): StepKind[] {
   const needed = neededPermission(intent);
-  if (needed === null || allowance >= needed.amount) return ["act"];
-  if (needed.token === "usdt" && allowance > 0n) return ["reset", "allow", "act"];
-  if (permits && intent.kind === "sell" && intent.way === "now") return ["permit", "act"];
-  return ["allow", "act"];
+  const acts = intent.kind === "call" ? intent.calls.map(() => "act" as const) : (["act"] as const);
+  if (needed === null || allowance >= needed.amount) return [...acts];
+  if (needed.token === "usdt" && allowance > 0n) return ["reset", "allow", ...acts];
+  if (permits && intent.kind === "sell" && intent.way === "now") return ["permit", ...acts];
+  return ["allow", ...acts];
 }
+
+/** Which of the flow's calls a step makes. */
+export const partOf = ({ steps }: Pick<Flow, "steps">, index: number): number =>
+  steps.slice(0, index).filter(({ kind }) => kind === "act").length;
+
+/** How many of a flow's calls are done; the next one is the call at this place. */
+export const callsDone = (steps: readonly Step[]): number =>
+  steps.filter(({ kind, state }) => kind === "act" && state === "done").length;
 
 export const newSteps = (kinds: readonly StepKind[]): Step[] => kinds.map((kind) => ({ kind, state: "waiting" }));
 
@@ -40,7 +50,11 @@ export function replan(
   );
   const open = steps.find(({ state }) => state !== "done");
   const signed = done.some(({ kind }) => kind === "permit");
-  const kinds: StepKind[] = signed ? ["act"] : planSteps(intent, allowance, signing.permits);
+  const made = callsDone(steps);
+  // the first call has used the permission: it is not asked for again
+  const enough = made > 0 ? (needed?.amount ?? 0n) : allowance;
+  const planned: StepKind[] = signed ? ["act"] : planSteps(intent, enough, signing.permits);
+  const kinds = made > 0 ? planned.slice(made) : planned;
   const fresh = newSteps(kinds);
   const [next] = fresh;
   // the problem of a step that is tried again stays in sight until it is under way
@@ -51,7 +65,11 @@ export function replan(
 }
 
 export const tokenOf = (intent: Intent, config: AppConfig): `0x${string}` =>
-  intent.kind === "buy" ? config.addresses.usdt : config.addresses.goldToken;
+  neededPermission(intent)?.token === "usdt" ? config.addresses.usdt : config.addresses.goldToken;
+
+/** Who is allowed to take it. */
+export const spenderOf = (intent: Intent, config: AppConfig): `0x${string}` =>
+  intent.kind === "call" && intent.permission !== undefined ? intent.permission.spender : config.addresses.usdtVault;
 
 export const receivedIn = (intent: Intent): "gold" | "usdt" =>
   intent.kind === "sell" || intent.kind === "claim" ? "usdt" : "gold";

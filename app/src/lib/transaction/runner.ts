@@ -3,6 +3,7 @@
  * try the call, ask the wallet, follow the transaction to its receipt. Every change is kept before the next begins, so that
  * a reload finds the flow where it was.
  */
+import type { TransactionReceipt } from "viem";
 import type { AppConfig } from "../app-config.ts";
 import { usdtAbi } from "../chain/contracts.ts";
 import type { Problem } from "../errors/problem.ts";
@@ -15,10 +16,10 @@ import { FINAL_DEPTH, isWatched, judgeStanding, reopened } from "./finality.ts";
 import { outcomeOf } from "./outcome.ts";
 import { canPermit, PERMIT_LIFE_S, permitData, permitHolds, readPermitNonce } from "./permit.ts";
 import { refusePermits, wantsPermit } from "./permit-choice.ts";
-import { isTrade, neededPermission, receivedIn, replan, tokenOf } from "./plan.ts";
+import { isTrade, neededPermission, receivedIn, replan, spenderOf, tokenOf } from "./plan.ts";
 import { changeFlow, changeOpenStep, flows, getFlow } from "./store.ts";
 import { askFate, findReceipt } from "./track.ts";
-import type { Flow, Permit, Step, TradeIntent } from "./types.ts";
+import type { Flow, Outcome, Permit, Step, TradeIntent } from "./types.ts";
 
 const POLL_MS = 700;
 /** How often the newest block is looked at while something is done and not final. */
@@ -60,7 +61,7 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
           address: tokenOf(intent, config),
           abi: usdtAbi,
           functionName: "allowance",
-          args: [account, config.addresses.usdtVault],
+          args: [account, spenderOf(intent, config)],
         });
 
   const stop = (id: string, problem: Problem) => {
@@ -218,11 +219,14 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
       }
       const receipt = await client.getTransactionReceipt({ hash: fate.hash });
       changeOpenStep(id, { state: "done", blockHash: receipt.blockHash }, ["problem", "replacedBlock"]);
-      if (step.kind === "act") {
-        changeFlow(id, { status: "done", outcome: outcomeOf(intent, receipt, config.addresses.usdtVault) });
+      const done = getFlow(id);
+      const goesOn = done === undefined || openStep(done) !== undefined;
+      if (!goesOn) {
+        const outcome = outcomeOf(intent, receipt, config.addresses.usdtVault);
+        changeFlow(id, { status: "done", outcome: intent.kind === "call" ? await told(outcome, receipt) : outcome });
       }
       onChainChanged();
-      return step.kind !== "act";
+      return goesOn;
     }
     const problems: Record<typeof fate.kind, Problem> = {
       cancelled: { code: "cancelled", text: "You cancelled this in your wallet.", advice: "It can be sent again." },
@@ -240,6 +244,12 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
     if (step.hash !== undefined) changeOpenStep(id, { replaced: [...(step.replaced ?? []), step.hash] });
     stop(id, problems[fate.kind]);
     return false;
+  }
+
+  /** What the events of a call of the catalogue say. Their ABIs are fetched by those who make such calls alone. */
+  async function told(outcome: Outcome, receipt: TransactionReceipt): Promise<Outcome> {
+    const { eventValues } = await import("../action/event-values.ts");
+    return { ...outcome, values: eventValues(receipt, config.addresses) };
   }
 
   /** A mined transaction says only that it failed: the same call, made again at its block, says why. */

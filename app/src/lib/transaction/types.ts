@@ -1,4 +1,5 @@
 /** A flow is something that somebody wants done, and the transactions that it takes. It outlives a reload. */
+import type { ContractName } from "../../../../scripts/actions/contracts.ts";
 import type { Problem } from "../errors/problem.ts";
 
 export type Intent =
@@ -33,7 +34,31 @@ export type Intent =
       tokenAddress: `0x${string}`;
       spender: `0x${string}`;
       spenderName: string | null;
-    };
+    }
+  | CallIntent;
+
+/** Any action of the catalogue (scripts/actions): one call, or a few that are made one after another. */
+export interface CallIntent {
+  kind: "call";
+  calls: readonly PreparedCall[];
+  /** what the first call takes from the account */
+  permission?: { token: "usdt" | "gold"; spender: `0x${string}`; amount: bigint };
+  /** the page that the flow belongs to, which shows it in place of its form */
+  place?: string;
+}
+
+/** Values of a call or of an event by their names, as the sentences about them take them. */
+export type Values = Readonly<Record<string, bigint | number | string | boolean>>;
+
+/** A call as a wallet signs it, and what is needed to speak about it without its ABI. */
+export interface PreparedCall {
+  contract: ContractName;
+  functionName: string;
+  data: `0x${string}`;
+  values: Values;
+  /** what is scheduled or cancelled by it, where it is such a call */
+  inner?: PreparedCall;
+}
 
 export type TradeIntent = Extract<Intent, { kind: "buy" | "sell" }>;
 
@@ -89,6 +114,8 @@ export interface Outcome {
   priceUsdtPerOz: bigint;
   ticketId: bigint | null;
   queuedUsdt: bigint;
+  /** the last call's events, where the flow made calls of the catalogue */
+  values?: Values;
 }
 
 export interface Flow {

@@ -20,6 +20,7 @@ import { explain } from "../errors/decode.ts";
 import type { Problem } from "../errors/problem.ts";
 import type { Words } from "../errors/sentences.ts";
 import type { DevelopmentWallet } from "./development.ts";
+import { peopleNames } from "./people.ts";
 import { rememberConnected, walletOptions, walletState, wasConnected } from "./state.ts";
 
 export interface Call {
@@ -54,6 +55,8 @@ export async function createEngine(app: AppConfig): Promise<WalletEngine> {
   });
   const transport = http(rpc, { batch: { wait: 0 }, retryCount: 1 });
   const development = app.development ? (await import("./development.ts")).createDevelopmentWallet(chain, rpc) : null;
+  if (development !== null)
+    peopleNames.set(new Map(development.people.map(({ name, address }) => [address.toLowerCase(), name])));
   const config = createConfig({
     chains: [chain],
     transports: { [chain.id]: transport },

@@ -25,4 +25,6 @@ export const common: Translation<typeof english> = {
   loading: "Lädt",
   you: "Sie",
   external: "öffnet eine andere Website",
+  yes: "Ja",
+  no: "Nein",
 };

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../index.ts";
 import type { Translation } from "../translation.ts";
+import { actions } from "./actions.ts";
 import { activity } from "./activity.ts";
 import { amount } from "./amount.ts";
 import { app } from "./app.ts";
@@ -22,6 +23,7 @@ import { wallet } from "./wallet.ts";
 
 /** All German texts. */
 export const de: Translation<Catalogue> = {
+  actions,
   activity,
   amount,
   app,

@@ -14,6 +14,9 @@ export const transaction: Translation<typeof english> = {
   allowUsdt: "{amount} USDT erlauben",
   allowGold: "{amount} GLG erlauben",
   allowWhy: "Der Tresor darf genau diesen Betrag nehmen. Noch nicht der Handel.",
+  allowWhyFor: "Erlaubt {spender}, genau diesen Betrag zu nehmen. Noch hat sich nichts bewegt.",
+  calls: "{count, plural, one {# Schritt} other {# Schritte}}: {title}",
+  callsDone: "Alle {count} sind erledigt",
   permitStep: "Erlaubnis über {amount} GLG unterschreiben",
   permitWhy:
     "Eine Unterschrift, keine Transaktion: Sie kostet keine Gebühr. Der Tresor darf genau diesen Betrag nehmen, für diesen Verkauf.",

@@ -22,4 +22,6 @@ export const common = {
   loading: "Loading",
   you: "You",
   external: "opens another site",
+  yes: "Yes",
+  no: "No",
 } as const;

@@ -1,3 +1,4 @@
+import { actions } from "./actions.ts";
 import { activity } from "./activity.ts";
 import { amount } from "./amount.ts";
 import { app } from "./app.ts";
@@ -20,6 +21,7 @@ import { wallet } from "./wallet.ts";
 
 /** All English texts, a file for each feature: what the other languages are typed against. */
 export const en = {
+  actions,
   activity,
   amount,
   app,

@@ -1,0 +1,58 @@
+import { isAddress, isHash } from "viem";
+import { kindOf } from "../../../../scripts/actions/values.ts";
+import { ROLE_IDS, ROLE_NAMES } from "../../../../scripts/deploy/roles.ts";
+import { shortAddress, shortHash } from "../format/address.ts";
+import type { Formats } from "../format/index.ts";
+import type { Values } from "../transaction/types.ts";
+
+/** What is needed to write a value for a person. */
+export interface ValueWords {
+  formats: Formats;
+  usdtDecimals: number;
+  yes: string;
+  no: string;
+  nameOf(address: string): string | undefined;
+}
+
+const DAY = 86_400;
+
+/** A value of a contract as a person reads it, with its unit. `name` is its name in the ABI. */
+export function valueText(name: string, value: Values[string], words: ValueWords): string {
+  if (typeof value === "boolean") return value ? words.yes : words.no;
+  if (typeof value === "string") {
+    if (isAddress(value, { strict: false })) return words.nameOf(value) ?? shortAddress(value);
+    return isHash(value) ? shortHash(value) : value;
+  }
+  return numberText(name, BigInt(value), words);
+}
+
+function numberText(name: string, value: bigint, { formats, usdtDecimals }: ValueWords): string {
+  switch (kindOf(name, value)) {
+    case "role":
+      return ROLE_NAMES.find((role) => ROLE_IDS[role] === value) ?? String(value);
+    case "price":
+      return formats.formatPrice(value);
+    case "ratio":
+      return formats.formatBps(value / 10n ** 14n);
+    case "usdt":
+      return `${formats.formatUsdt(value, usdtDecimals)} USDT`;
+    case "gold":
+      return `${formats.formatOz(value)} GLG`;
+    case "milliOz":
+      return `${formats.formatFineOz(value)} oz`;
+    case "moment":
+      return formats.formatMoment(Number(value));
+    case "day":
+      return formats.formatDate(Number(value) * DAY);
+    case "duration":
+      return formats.formatDuration(Number(value));
+    case "basisPoints":
+      return formats.formatBps(value);
+    case "count":
+      return /Id$/.test(name) ? String(value) : formats.formatCount(value);
+  }
+}
+
+/** All values of a call or an event as texts, by their names. */
+export const valueTexts = (values: Values, words: ValueWords): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, valueText(name, value, words)]));
