@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Program, packaged, ROOT } from "./program.ts";
+import { type Program, packaged, ROOT, script } from "./program.ts";
 import { contentStamp } from "./stamp.ts";
 import type { Supervisor } from "./supervisor.ts";
 
@@ -35,7 +35,7 @@ export async function buildApp(supervisor: Supervisor, onLine?: (line: string) =
 }
 
 export const appProgram = (port: number): Program =>
-  packaged("next", ["start", "app", "-H", "127.0.0.1", "-p", String(port)]);
+  script("app/server/main.ts", "--hostname", "127.0.0.1", "--port", String(port));
 
 export async function answersHttp(url: string): Promise<boolean> {
   const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });

@@ -33,3 +33,13 @@ const DEVELOPMENT = new Set([
 
 export const isAllowedMethod = (method: string, development: boolean): boolean =>
   READS_AND_SENDS.has(method) || (development && DEVELOPMENT.has(method));
+
+/** What a page may be told of as it happens. Transactions that wait are nobody's business but their sender's. */
+const SUBSCRIPTIONS = new Set(["newHeads", "logs"]);
+
+/** Over a socket there are subscriptions as well. */
+export function isAllowedOnSocket(method: string, params: unknown, development: boolean): boolean {
+  if (method === "eth_unsubscribe") return true;
+  if (method === "eth_subscribe") return Array.isArray(params) && SUBSCRIPTIONS.has(params[0]);
+  return isAllowedMethod(method, development);
+}
