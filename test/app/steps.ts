@@ -57,3 +57,10 @@ export function figure(text: string, decimals: number): bigint {
   if (found === null) throw new Error(`no figure in "${text}"`);
   return BigInt(`${(found[1] ?? "").replaceAll(",", "")}${(found[2] ?? "").padEnd(decimals, "0").slice(0, decimals)}`);
 }
+
+/** Signs the connected wallet in where a page asks for it, and waits for what comes behind. */
+export async function signIn(page: Page): Promise<void> {
+  const panel = page.getByRole("region", { name: "Sign in" });
+  await panel.getByRole("button", { name: /^Sign in with/ }).click();
+  await expect(panel).toHaveCount(0);
+}

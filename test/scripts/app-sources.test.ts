@@ -15,7 +15,9 @@ const importsOf = (file: string): string[] =>
 
 it("the app is made of nothing that its stamp does not cover", () => {
   const seen = new Set<string>();
-  const open = globSync("app/{server/**/*,src/**/*,next.config}.{ts,tsx}", { cwd: ROOT }).map((path) => join(ROOT, path));
+  const open = globSync("app/{server/**/*,src/**/*,next.config}.{ts,tsx}", { cwd: ROOT }).map((path) =>
+    join(ROOT, path),
+  );
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
     if (seen.has(file)) continue;
     seen.add(file);

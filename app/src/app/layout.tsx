@@ -9,6 +9,7 @@ import { FRAME_TEXTS, Texts } from "../components/shell/texts.tsx";
 import { isTheme, THEME_COOKIE } from "../components/shell/theme.ts";
 import { requestLocale, serverTexts } from "../lib/messages/server.ts";
 import { readPage } from "../lib/page.ts";
+import { readSession } from "../lib/session/index.ts";
 import "./globals.css";
 
 const geist = localFont({
@@ -42,7 +43,13 @@ export const viewport: Viewport = {
 
 export default async function Layout({ children }: { children: ReactNode }) {
   await connection(); // render per request, so that each page carries its own nonce and the chain's newest figures
-  const [page, store, head, locale] = await Promise.all([readPage(), cookies(), headers(), requestLocale()]);
+  const [page, session, store, head, locale] = await Promise.all([
+    readPage(),
+    readSession(),
+    cookies(),
+    headers(),
+    requestLocale(),
+  ]);
   const theme = store.get(THEME_COOKIE)?.value;
   const chosen = isTheme(theme) ? theme : "auto";
   return (
@@ -53,7 +60,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     >
       <body>
         <Texts of={FRAME_TEXTS}>
-          <Providers {...page} nonce={head.get("x-nonce") ?? ""}>
+          <Providers {...page} signedIn={session?.address ?? null} nonce={head.get("x-nonce") ?? ""}>
             <Shell theme={chosen}>{children}</Shell>
           </Providers>
         </Texts>

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { ConfigContext } from "../../hooks/use-config.ts";
 import { useReconcile } from "../../hooks/use-flows.ts";
 import { InitialMarket } from "../../hooks/use-market.ts";
+import { SignedInContext } from "../../hooks/use-signed-in.ts";
 import { useStore } from "../../hooks/use-store.ts";
 import { useWallet } from "../../hooks/use-wallet.ts";
 import type { AppConfig } from "../../lib/app-config.ts";
@@ -14,17 +15,20 @@ import type { Market } from "../../lib/market/types.ts";
 import { answeredGenesis } from "../../lib/query/ask.ts";
 import { openFlows } from "../../lib/transaction/store.ts";
 import { loadWallet, walletState, wasConnected } from "../../lib/wallet/state.ts";
+import { SessionWatch } from "../session/session-watch.tsx";
 import { ProblemContext } from "./problem-context.ts";
 
 export interface ProvidersProps {
   config: AppConfig | null;
   market: Market | null;
   problem: Problem | null;
+  /** the account that is signed in */
+  signedIn: `0x${string}` | null;
   nonce: string;
   children: ReactNode;
 }
 
-export function Providers({ config, market, problem, nonce, children }: ProvidersProps) {
+export function Providers({ config, market, problem, signedIn, nonce, children }: ProvidersProps) {
   const [queries] = useState(() => new QueryClient());
   // libraries that add a style of their own (scroll lock) ask this name for the page's nonce
   if (typeof window !== "undefined") Object.assign(window, { __webpack_nonce__: nonce });
@@ -35,7 +39,10 @@ export function Providers({ config, market, problem, nonce, children }: Provider
           <ProblemContext value={problem}>
             <ChainWatch config={config} />
             <WalletWatch config={config} />
-            {children}
+            <SignedInContext value={signedIn}>
+              {signedIn !== null && <SessionWatch signedIn={signedIn} />}
+              {children}
+            </SignedInContext>
           </ProblemContext>
         </InitialMarket>
       </ConfigContext>

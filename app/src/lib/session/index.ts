@@ -11,6 +11,7 @@ import { answerWith } from "../chain/answer.ts";
 import { connect, type Network } from "../chain/network.ts";
 import { explain } from "../errors/decode.ts";
 import { failure, type Problem, type Result } from "../errors/problem.ts";
+import { serverTexts } from "../messages/server.ts";
 import { refuseForeign } from "../security/own-request.ts";
 import { openStore } from "../store/open.ts";
 import { findSession, type Session } from "../store/sessions.ts";
@@ -60,10 +61,11 @@ export async function requirePerson(): Promise<Access<Person>> {
   if (!network.ok) return refused(503, network.problem);
   const session = await readSession(network.value);
   if (session === null) {
+    const t = await serverTexts();
     return refused(401, {
       code: "signedOut",
-      text: "You are not signed in, or your session has ended.",
-      advice: "Sign in with your wallet.",
+      text: t("session.problem.signedOut"),
+      advice: t("session.problem.signedOutAdvice"),
     });
   }
   return { ok: true, network: network.value, session };
@@ -77,18 +79,21 @@ export async function requireRole(...wanted: readonly StaffRole[]): Promise<Acce
   try {
     const roles = await readRoles(network, session.address);
     const enough = wanted.length === 0 ? roles.length > 0 : wanted.some((role) => roles.includes(role));
-    return enough ? { ok: true, network, session, roles } : refused(403, noRole(wanted));
+    return enough ? { ok: true, network, session, roles } : refused(403, await noRole(wanted));
   } catch (error) {
     return refused(503, explain(error, network.words));
   }
 }
 
-const noRole = (wanted: readonly StaffRole[]): Problem => ({
-  code: "noRole",
-  text:
-    wanted.length === 0 ? "This account holds no role of the staff." : `This needs the role ${wanted.join(" or ")}.`,
-  advice: "Ask an administrator, or switch to another account.",
-});
+async function noRole(wanted: readonly StaffRole[]): Promise<Problem> {
+  const t = await serverTexts();
+  return {
+    code: "noRole",
+    text:
+      wanted.length === 0 ? t("session.problem.noStaff") : t("session.problem.noRole", { roles: wanted.join(", ") }),
+    advice: t("session.problem.noRoleAdvice"),
+  };
+}
 
 type Handler<Who> = (request: Request, who: Who) => Promise<unknown | Result<unknown>>;
 

@@ -8,6 +8,7 @@ import {
   getConnectors,
   reconnect,
   sendTransaction,
+  signMessage,
   signTypedData,
   switchChain,
   switchConnection,
@@ -40,6 +41,8 @@ export interface WalletEngine {
   send(account: Hex, call: Call): Promise<Hex>;
   /** Asks the wallet to sign typed data (EIP-712). */
   sign(account: Hex, data: TypedDataDefinition): Promise<Hex>;
+  /** Asks the wallet to sign a text as it is (EIP-191): a sign-in. */
+  signText(account: Hex, message: string): Promise<Hex>;
   explain(error: unknown, receives: Words["receives"]): Problem;
 }
 
@@ -145,6 +148,7 @@ export async function createEngine(app: AppConfig): Promise<WalletEngine> {
     },
     send: (account, call) => sendTransaction(config, { account, chainId: chain.id, ...call }),
     sign: (account, data) => signTypedData(config, { account, ...data }),
+    signText: (account, message) => signMessage(config, { account, message }),
     explain: explainFor,
   };
 }

@@ -2,6 +2,7 @@ import { isHex } from "viem";
 import { answer, answerWith, badRequest } from "../../../lib/chain/answer.ts";
 import { connect } from "../../../lib/chain/network.ts";
 import { failure } from "../../../lib/errors/problem.ts";
+import { serverTexts } from "../../../lib/messages/server.ts";
 import { fieldOf, readBody, refuseForeign } from "../../../lib/security/own-request.ts";
 import { noSessionCookie, sessionCookie } from "../../../lib/session/cookie.ts";
 import { readSecret, readSession } from "../../../lib/session/index.ts";
@@ -15,7 +16,7 @@ export const GET = (): Promise<Response> => answer((network) => readSession(netw
 
 /** Takes a signed challenge and gives a session. Why a signature was not taken is told to nobody who should not have one. */
 export async function POST(request: Request): Promise<Response> {
-  const refused = refuseForeign(request) ?? refuseHasty(request);
+  const refused = refuseForeign(request) ?? (await refuseHasty(request));
   if (refused !== null) return answerWith(null, failure(refused.problem), refused.status);
   const body = await readBody(request);
   if (!body.ok) return answerWith(null, body, body.status);
@@ -29,18 +30,14 @@ export async function POST(request: Request): Promise<Response> {
   const signed = await signIn(network.value, origin, { message, signature }, await readSecret());
   if (typeof signed === "string") {
     console.warn(`sign-in refused: ${signed}`);
-    return answerWith(genesis, failure(NOT_TAKEN), 401);
+    const t = await serverTexts();
+    const [text, advice] = [t("session.problem.refused"), t("session.problem.refusedAdvice")];
+    return answerWith(genesis, failure({ code: "signInRefused", text, advice }), 401);
   }
   const response = answerWith(genesis, { address: signed.address });
   response.headers.append("set-cookie", sessionCookie(signed.secret, process.env["APP_ORIGIN"]));
   return response;
 }
-
-const NOT_TAKEN = {
-  code: "signInRefused",
-  text: "This signature was not taken: it is too old, was used already, or is for another page.",
-  advice: "Sign in again.",
-};
 
 /** Signs out, on the server as well. */
 export async function DELETE(request: Request): Promise<Response> {

@@ -15,6 +15,7 @@ import { price } from "./price.ts";
 import { receive } from "./receive.ts";
 import { reserves } from "./reserves.ts";
 import { send } from "./send.ts";
+import { session } from "./session.ts";
 import { states } from "./states.ts";
 import { ticket } from "./ticket.ts";
 import { trade } from "./trade.ts";
@@ -38,6 +39,7 @@ export const de: Translation<Catalogue> = {
   receive,
   reserves,
   send,
+  session,
   states,
   ticket,
   trade,

@@ -13,6 +13,7 @@ import { price } from "./price.ts";
 import { receive } from "./receive.ts";
 import { reserves } from "./reserves.ts";
 import { send } from "./send.ts";
+import { session } from "./session.ts";
 import { states } from "./states.ts";
 import { ticket } from "./ticket.ts";
 import { trade } from "./trade.ts";
@@ -36,6 +37,7 @@ export const en = {
   receive,
   reserves,
   send,
+  session,
   states,
   ticket,
   trade,

@@ -8,7 +8,7 @@ import { refuseHasty } from "../../../../lib/session/sign-in-rate.ts";
 
 /** Gives the text that an account has to sign, good for five minutes and one attempt. */
 export async function POST(request: Request): Promise<Response> {
-  const refused = refuseForeign(request) ?? refuseHasty(request);
+  const refused = refuseForeign(request) ?? (await refuseHasty(request));
   if (refused !== null) return answerWith(null, failure(refused.problem), refused.status);
   const origin = request.headers.get("origin") ?? "";
   if (!canKeepSecrets(origin)) return badRequest("Signing in needs https.");
