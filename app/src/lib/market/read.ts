@@ -3,9 +3,8 @@ import type { Network } from "../chain/network.ts";
 import { explain } from "../errors/decode.ts";
 import { changeBps } from "../format/amount.ts";
 import { readRounds } from "./rounds.ts";
-import type { Market, Side, SystemState } from "./types.ts";
+import { type Market, type Side, SYSTEM_STATES } from "./types.ts";
 
-const STATES = ["normal", "shortfall", "windDown", "paused"] as const satisfies readonly SystemState[];
 const UNIT = 10n ** 18n;
 const DAY = 86_400;
 
@@ -63,7 +62,7 @@ export async function readMarket({ client, deployment, genesis, words }: Network
     minTradeGold: parameters.minTradeGold,
     marketOpen: snapshot.marketOpen,
     nextOpening: Number(nextOpening),
-    state: STATES[state] ?? "normal",
+    state: SYSTEM_STATES[state] ?? "normal",
     pausedUntil: paused ? pausedUntil : 0,
     pausedSince: paused ? await pausedSince({ client, deployment }, blockNumber) : 0,
     supplyGold,

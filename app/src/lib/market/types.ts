@@ -7,7 +7,9 @@ export interface AsOf {
   timestamp: number;
 }
 
-export type SystemState = "normal" | "shortfall" | "windDown" | "paused";
+/** In the order of SupplyController's enum. */
+export const SYSTEM_STATES = ["normal", "shortfall", "windDown", "paused"] as const;
+export type SystemState = (typeof SYSTEM_STATES)[number];
 
 /** A price that can be traded at, or the reason why there is none. */
 export type Side = { open: true; priceUsdtPerOz: bigint } | { open: false; problem: Problem };

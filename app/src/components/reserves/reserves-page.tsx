@@ -1,0 +1,56 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { useReserves } from "../../hooks/use-reserves.ts";
+import { problemOf } from "../../lib/query/ask.ts";
+import type { Reserves } from "../../lib/reserves/types.ts";
+import { MoreTexts } from "../ui/more-texts.tsx";
+import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { AttestationsCard } from "./attestations-card.tsx";
+import { BarsCard } from "./bars-card.tsx";
+import { VerdictCard } from "./verdict-card.tsx";
+
+export function ReservesPage({ initial }: { initial: Reserves | null }) {
+  return (
+    <MoreTexts>
+      <Content initial={initial} />
+    </MoreTexts>
+  );
+}
+
+function Content({ initial }: { initial: Reserves | null }) {
+  const t = useTranslations("reservesPage");
+  const { data: reserves, error, refetch } = useReserves(initial);
+  return (
+    <>
+      <h1 className="mb-4 font-medium text-20 tracking-[-0.02em]">{t("title")}</h1>
+      {reserves === undefined ? (
+        error === null ? (
+          <ReservesSkeleton />
+        ) : (
+          <ProblemNotice problem={problemOf(error)} onRetry={() => void refetch()} />
+        )
+      ) : (
+        <div className="space-y-4 lg:space-y-6">
+          <VerdictCard reserves={reserves} />
+          <AttestationsCard reserves={reserves} />
+          <BarsCard bars={reserves.bars} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function ReservesSkeleton() {
+  return (
+    <div className="space-y-4 lg:space-y-6">
+      <div className="card space-y-3 p-4 md:p-6">
+        <Skeleton className="h-9 w-full max-w-xl" />
+        <Skeleton className="h-16 w-full" />
+      </div>
+      <Skeleton className="h-32 w-full" />
+      <Skeleton className="h-96 w-full" />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { type Address, getAddress, type Hash, type Hex, type Log } from "viem";
+import { LOGS } from "./log-index.ts";
+import type { Store } from "./open.ts";
+
+/** A log as viem knows it, with what the index knows besides: when it was, and who sent its transaction. */
+export interface IndexedLog extends Log<bigint, number, false> {
+  /** unix seconds */
+  readonly timestamp: number;
+  readonly sender: Address;
+}
+
+/** A place in the order of all logs. */
+export interface LogPlace {
+  readonly block: number;
+  readonly position: number;
+}
+
+interface Row {
+  block: number;
+  block_hash: Hash;
+  timestamp: number;
+  position: number;
+  transaction_hash: Hash;
+  transaction_position: number;
+  sender: Hex;
+  address: Hex;
+  topic0: Hex;
+  topic1: Hex | null;
+  topic2: Hex | null;
+  topic3: Hex | null;
+  data: Hex;
+}
+
+const SELECT = `SELECT log.*, log_block.hash AS block_hash, log_block.timestamp,
+    log_transaction.position AS transaction_position, log_transaction.sender
+  FROM log
+  JOIN log_block ON log_block.number = log.block
+  JOIN log_transaction ON log_transaction.hash = log.transaction_hash`;
+
+/** All logs of one event of one contract up to a block, the oldest first. */
+export function logsOfEvent(store: Store, address: Address, topic0: Hex, upTo: bigint): IndexedLog[] {
+  return store
+    .use(LOGS)
+    .all<Row>(
+      `${SELECT} WHERE log.address = :address AND log.topic0 = :topic0 AND log.block <= :upTo
+       ORDER BY log.block, log.position`,
+      { address: address.toLowerCase(), topic0, upTo: Number(upTo) },
+    )
+    .map(toLog);
+}
+
+/** Logs of all contracts before a place, the newest first. */
+export function logsBefore(store: Store, { block, position }: LogPlace, count: number): IndexedLog[] {
+  return store
+    .use(LOGS)
+    .all<Row>(
+      `${SELECT} WHERE (log.block, log.position) < (:block, :position)
+       ORDER BY log.block DESC, log.position DESC LIMIT :count`,
+      { block, position, count },
+    )
+    .map(toLog);
+}
+
+/** All logs of a transaction, in their order. */
+export function logsOfTransaction(store: Store, hash: Hash): IndexedLog[] {
+  return store
+    .use(LOGS)
+    .all<Row>(`${SELECT} WHERE log.transaction_hash = :hash ORDER BY log.block, log.position`, { hash })
+    .map(toLog);
+}
+
+function toLog(row: Row): IndexedLog {
+  const topics = [row.topic0, row.topic1, row.topic2, row.topic3].filter((topic) => topic !== null);
+  return {
+    address: getAddress(row.address),
+    blockHash: row.block_hash,
+    blockNumber: BigInt(row.block),
+    timestamp: row.timestamp,
+    data: row.data,
+    logIndex: row.position,
+    removed: false,
+    sender: getAddress(row.sender),
+    topics: topics as [Hex, ...Hex[]],
+    transactionHash: row.transaction_hash,
+    transactionIndex: row.transaction_position,
+  };
+}
