@@ -2,10 +2,9 @@
 
 import { Download } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { useFormat } from "../../hooks/use-format.ts";
 import { useClock } from "../../hooks/use-market.ts";
 import { shortHash } from "../../lib/format/address.ts";
-import { formatCount, formatFineOz } from "../../lib/format/amount.ts";
-import { formatDuration, formatMoment } from "../../lib/format/time.ts";
 import { type AttestedGroup, attestedGroups } from "../../lib/reserves/totals.ts";
 import type { Reserves } from "../../lib/reserves/types.ts";
 import { Figure } from "../ui/figure.tsx";
@@ -67,6 +66,7 @@ export function AttestationsCard({ reserves }: { reserves: Reserves }) {
 
 function NextExpiry({ groups }: { groups: readonly AttestedGroup[] }) {
   const t = useTranslations("attestations");
+  const { formatDuration, formatFineOz, formatMoment } = useFormat();
   const clock = useClock();
   const next = groups.find(({ countingBars }) => countingBars > 0);
   if (next === undefined) return null;
@@ -89,6 +89,7 @@ function NextExpiry({ groups }: { groups: readonly AttestedGroup[] }) {
 
 function GroupRow({ group }: { group: AttestedGroup }) {
   const t = useTranslations("attestations");
+  const { formatCount, formatFineOz } = useFormat();
   const { provider, source, asOf, expiresAt, documentHash } = group.attestation;
   return (
     <tr className="*:py-2 max-md:grid max-md:grid-cols-2 max-md:py-2 md:*:px-2 md:*:first:pl-0 md:*:last:pr-0">
@@ -116,7 +117,7 @@ function GroupRow({ group }: { group: AttestedGroup }) {
           download=""
           aria-label={t("listOf", { provider })}
           title={documentHash}
-          className="inline-flex min-h-8 items-center gap-1.5 rounded-input font-mono text-12 text-link underline underline-offset-2 pointer-coarse:min-h-11"
+          className="inline-flex min-h-8 items-center gap-1.5 rounded-input whitespace-nowrap font-mono text-12 text-link underline underline-offset-2 pointer-coarse:min-h-11"
         >
           <Download aria-hidden size={16} strokeWidth={1.75} />
           {shortHash(documentHash)}

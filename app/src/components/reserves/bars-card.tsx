@@ -5,7 +5,8 @@ import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { formatFineOz } from "../../lib/format/amount.ts";
+import { useFormat } from "../../hooks/use-format.ts";
+import { barName } from "../../lib/bars/bar.ts";
 import {
   BAR_FILTERS,
   BAR_SORTS,
@@ -26,7 +27,8 @@ const NUMERIC: ReadonlySet<BarSort> = new Set(["gross", "assay", "fine"]);
 
 /** Every bar of the registry. Search, filter and order stand in the address of the page. */
 export function BarsCard({ bars }: { bars: readonly Bar[] }) {
-  const t = useTranslations("bars");
+  const t = useTranslations("barList");
+  const { formatFineOz } = useFormat();
   const [query, go] = useBarQuery();
   const [count, setCount] = useState(PAGE);
   const found = queryBars(bars, query);
@@ -84,7 +86,7 @@ function useBarQuery(): [BarQuery, Go] {
 }
 
 function Controls({ query, go }: { query: BarQuery; go: Go }) {
-  const t = useTranslations("bars");
+  const t = useTranslations("barList");
   return (
     <div className="mt-3 flex flex-wrap items-center gap-2">
       <label className="relative max-md:w-full">
@@ -148,7 +150,7 @@ function Direction({ descending }: { descending: boolean }) {
 }
 
 function BarTable({ bars, query, go }: { bars: readonly Bar[]; query: BarQuery; go: Go }) {
-  const t = useTranslations("bars");
+  const t = useTranslations("barList");
   return (
     <table className="mt-2 w-full text-14">
       <thead className="text-12 text-ink-3 max-md:sr-only">
@@ -194,17 +196,18 @@ const PLACE: Partial<Record<BarSort, string>> = {
 };
 
 function BarRow({ bar }: { bar: Bar }) {
-  const t = useTranslations("bars");
+  const t = useTranslations("barList");
+  const { formatAssay, formatFineOz } = useFormat();
   const { id, serial, barClass, gross, finenessTenths, fineMilliOz, attestation } = bar;
   return (
     <tr className="hover:bg-sunken max-md:grid max-md:grid-cols-[auto_1fr_auto] max-md:gap-x-3 max-md:py-3 md:h-10 md:*:px-2 md:*:first:pl-0 md:*:last:pr-0">
       <td>
         <Link
           href={`/reserves/bars/${id}`}
-          aria-label={t("open", { id: String(id), serial })}
+          aria-label={t("open", { bar: barName(id), serial })}
           className="digits inline-flex min-h-8 items-center rounded-input text-link underline underline-offset-2"
         >
-          {id}
+          {barName(id)}
         </Link>
       </td>
       <td className="digits max-md:self-center">{serial}</td>
@@ -239,9 +242,6 @@ function BarRow({ bar }: { bar: Bar }) {
     </tr>
   );
 }
-
-/** Parts per 10,000 as parts per thousand, four digits as stamped. */
-const formatAssay = (finenessTenths: number): string => `${Math.trunc(finenessTenths / 10)}.${finenessTenths % 10}`;
 
 /** The head of a column, where the table has become cards. */
 function Label({ text }: { text: string }) {

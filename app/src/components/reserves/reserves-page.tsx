@@ -4,7 +4,6 @@ import { useTranslations } from "use-intl";
 import { useReserves } from "../../hooks/use-reserves.ts";
 import { problemOf } from "../../lib/query/ask.ts";
 import type { Reserves } from "../../lib/reserves/types.ts";
-import { MoreTexts } from "../ui/more-texts.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { AttestationsCard } from "./attestations-card.tsx";
@@ -12,14 +11,6 @@ import { BarsCard } from "./bars-card.tsx";
 import { VerdictCard } from "./verdict-card.tsx";
 
 export function ReservesPage({ initial }: { initial: Reserves | null }) {
-  return (
-    <MoreTexts>
-      <Content initial={initial} />
-    </MoreTexts>
-  );
-}
-
-function Content({ initial }: { initial: Reserves | null }) {
   const t = useTranslations("reservesPage");
   const { data: reserves, error, refetch } = useReserves(initial);
   return (

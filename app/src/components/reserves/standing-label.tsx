@@ -17,7 +17,7 @@ const LOOKS = {
 
 /** How a bar stands, by sign and word; never by colour alone. */
 export function StandingLabel({ standing }: { standing: Standing }) {
-  const t = useTranslations("bars");
+  const t = useTranslations("barList");
   const [Icon, ink] = LOOKS[standing];
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap" title={t(`meaning.${standing}`)}>

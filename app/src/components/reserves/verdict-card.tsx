@@ -3,7 +3,7 @@
 import { Download, ShieldCheck, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { formatCount, formatFineOz, formatOz } from "../../lib/format/amount.ts";
+import { useFormat } from "../../hooks/use-format.ts";
 import { verdictOf } from "../../lib/reserves/totals.ts";
 import type { Reserves } from "../../lib/reserves/types.ts";
 import { Gold } from "../ui/amounts.tsx";
@@ -15,6 +15,7 @@ import { Ago } from "../ui/time.tsx";
 export function VerdictCard({ reserves }: { reserves: Reserves }) {
   const t = useTranslations("reservesPage");
   const common = useTranslations("common");
+  const { formatCount, formatFineOz, formatOz } = useFormat();
   const verdict = verdictOf(reserves);
   const { covered, differenceGold } = verdict;
   const Icon = covered ? ShieldCheck : TriangleAlert;

@@ -75,6 +75,8 @@ export function amountFormats(locale: Locale) {
       formatUnits(priceUsdtPerOz, PRICE_DECIMALS, 2, rounding),
     /** Fine weight in 0.001 oz, 3 decimals. */
     formatFineOz: (fineMilliOz: bigint): string => formatUnits(fineMilliOz, 3, 3, "down"),
+    /** Fineness in parts per thousand, four digits as stamped: 9958 is "995.8". */
+    formatAssay: (finenessTenths: number): string => formatUnits(BigInt(finenessTenths), 1, 1, "down"),
     /** A change in parts per 10,000 with a sign, 2 decimals. */
     formatChange: (bps: bigint): string => `${bps > 0n ? "+" : bps < 0n ? "−" : ""}${formatBps(bps < 0n ? -bps : bps)}`,
     /** A count, grouped. */

@@ -1,4 +1,5 @@
 import { normaliseSerial } from "../../../../scripts/bars/bar-key.ts";
+import { barName } from "../bars/bar.ts";
 import type { Bar } from "./types.ts";
 
 /** What of the bar list is shown, and in which order. All of it stands in the address of the page. */
@@ -54,6 +55,7 @@ export function queryBars(bars: readonly Bar[], { text: typed, show, sort, desce
     (bar) =>
       MATCHES[show](bar) &&
       (wanted === "" ||
+        barName(bar.id) === wanted ||
         String(bar.id) === wanted ||
         (asSerial !== "" && normaliseSerial(bar.serial).includes(asSerial)) ||
         bar.refiner.includes(wanted) ||

@@ -1,7 +1,9 @@
 import type { AbiStateMutability, ContractFunctionReturnType } from "viem";
 import { nameOfBytes } from "../../../../scripts/bars/attested-list.ts";
+import { isCountable } from "../bars/bar.ts";
+import { ATTESTATION_KINDS, BAR_CLASSES, BAR_STATUSES } from "../bars/types.ts";
 import type { barRegistryAbi } from "../chain/contracts.ts";
-import { ATTESTATION_SOURCES, BAR_CLASSES, BAR_STATUSES, type Bar, type BarStatus, type Standing } from "./types.ts";
+import type { Bar, Standing } from "./types.ts";
 
 const DAY = 86_400;
 
@@ -11,9 +13,12 @@ export type RegistryBar = ContractFunctionReturnType<typeof barRegistryAbi, AbiS
 /** The registry's answer in the app's own terms, as it stands at a time of the chain. */
 export function toBar(id: number, entry: RegistryBar, timestamp: number): Bar {
   const { facts } = entry;
-  const status = BAR_STATUSES[entry.status - 1] ?? "rejected";
-  const expiresAt = entry.expiryDay * DAY;
-  const standing = standingOf(status, expiresAt, timestamp);
+  const known = BAR_STATUSES[entry.status] ?? "none";
+  if (known === "none") throw new RangeError(`there is no bar ${id}`);
+  const status: Bar["status"] = known;
+  const counts = isCountable({ status, expiryDay: entry.expiryDay }, timestamp);
+  const lapsed = !counts && (status === "attested" || status === "encumbered");
+  const standing: Standing = lapsed ? "expired" : status;
   const barClass = BAR_CLASSES[facts.barClass] ?? "large";
   return {
     id,
@@ -27,7 +32,7 @@ export function toBar(id: number, entry: RegistryBar, timestamp: number): Bar {
     fineMilliOz: entry.fineMilliOz,
     status,
     standing,
-    counts: standing === "attested" || standing === "encumbered",
+    counts,
     proposer: entry.proposer,
     documentHash: facts.documentHash,
     attestation:
@@ -35,17 +40,11 @@ export function toBar(id: number, entry: RegistryBar, timestamp: number): Bar {
         ? null
         : {
             provider: nameOfBytes(entry.provider),
-            source: ATTESTATION_SOURCES[entry.attestationKind] ?? "selfReported",
+            source: ATTESTATION_KINDS[entry.attestationKind] ?? "selfReported",
             auditor: entry.auditor,
             asOf: entry.asOf,
-            expiresAt,
+            expiresAt: entry.expiryDay * DAY,
             documentHash: entry.attestationHash,
           },
   };
-}
-
-/** An attestation ends with the turn of a UTC day, as the registry compares it. */
-function standingOf(status: BarStatus, expiresAt: number, timestamp: number): Standing {
-  const holds = status === "attested" || status === "encumbered";
-  return holds && Math.floor(timestamp / DAY) * DAY >= expiresAt ? "expired" : status;
 }

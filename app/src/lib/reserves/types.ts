@@ -1,31 +1,13 @@
+import type { AttestationKind, BarClass, BarStatus } from "../bars/types.ts";
 import type { AsOf, SystemState } from "../market/types.ts";
 
-/** What the registry says of a bar, in the order of its enum after `None`. */
-export const BAR_STATUSES = [
-  "proposed",
-  "disputed",
-  "attested",
-  "liened",
-  "encumbered",
-  "withdrawn",
-  "rejected",
-] as const;
-export type BarStatus = (typeof BAR_STATUSES)[number];
-
-/** The same, and what no transaction ever says: that an attestation ran out. */
-export type Standing = BarStatus | "expired";
-
-export const BAR_CLASSES = ["large", "kilobar"] as const;
-export type BarClass = (typeof BAR_CLASSES)[number];
-
-/** Where an attestation comes from, in the order of the registry's enum. */
-export const ATTESTATION_SOURCES = ["thirdParty", "custodian", "selfReported"] as const;
-export type AttestationSource = (typeof ATTESTATION_SOURCES)[number];
+/** What the registry says of a bar, and what no transaction ever says: that its attestation ran out. */
+export type Standing = Exclude<BarStatus, "none"> | "expired";
 
 /** What an auditor last said of a bar. */
 export interface Attestation {
   provider: string;
-  source: AttestationSource;
+  source: AttestationKind;
   auditor: `0x${string}`;
   /** unix seconds of the count */
   asOf: number;
@@ -49,7 +31,7 @@ export interface Bar {
   finenessTenths: number;
   /** 0.001 oz */
   fineMilliOz: number;
-  status: BarStatus;
+  status: Exclude<BarStatus, "none">;
   standing: Standing;
   /** whether it is part of the countable weight */
   counts: boolean;

@@ -4,6 +4,8 @@ import { actions } from "./actions.ts";
 import { activity } from "./activity.ts";
 import { amount } from "./amount.ts";
 import { app } from "./app.ts";
+import { attestations } from "./attestations.ts";
+import { barList } from "./barList.ts";
 import { chart } from "./chart.ts";
 import { common } from "./common.ts";
 import { development } from "./development.ts";
@@ -14,6 +16,7 @@ import { portfolio } from "./portfolio.ts";
 import { price } from "./price.ts";
 import { receive } from "./receive.ts";
 import { reserves } from "./reserves.ts";
+import { reservesPage } from "./reservesPage.ts";
 import { send } from "./send.ts";
 import { session } from "./session.ts";
 import { states } from "./states.ts";
@@ -28,6 +31,8 @@ export const de: Translation<Catalogue> = {
   activity,
   amount,
   app,
+  attestations,
+  barList,
   chart,
   common,
   development,
@@ -38,6 +43,7 @@ export const de: Translation<Catalogue> = {
   price,
   receive,
   reserves,
+  reservesPage,
   send,
   session,
   states,

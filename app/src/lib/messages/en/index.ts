@@ -2,6 +2,8 @@ import { actions } from "./actions.ts";
 import { activity } from "./activity.ts";
 import { amount } from "./amount.ts";
 import { app } from "./app.ts";
+import { attestations } from "./attestations.ts";
+import { barList } from "./barList.ts";
 import { chart } from "./chart.ts";
 import { common } from "./common.ts";
 import { development } from "./development.ts";
@@ -12,6 +14,7 @@ import { portfolio } from "./portfolio.ts";
 import { price } from "./price.ts";
 import { receive } from "./receive.ts";
 import { reserves } from "./reserves.ts";
+import { reservesPage } from "./reservesPage.ts";
 import { send } from "./send.ts";
 import { session } from "./session.ts";
 import { states } from "./states.ts";
@@ -26,6 +29,8 @@ export const en = {
   activity,
   amount,
   app,
+  attestations,
+  barList,
   chart,
   common,
   development,
@@ -36,6 +41,7 @@ export const en = {
   price,
   receive,
   reserves,
+  reservesPage,
   send,
   session,
   states,

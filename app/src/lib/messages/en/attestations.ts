@@ -1,0 +1,20 @@
+export const attestations = {
+  title: "Attestations",
+  hint: "Who counted the bars, and until when that holds.",
+  provider: "Provider",
+  source: "Source",
+  sources: {
+    thirdParty: "Third party",
+    custodian: "Custodian",
+    selfReported: "Self-reported",
+  },
+  asOf: "Counted",
+  expires: "Counts until",
+  bars: "Bars",
+  weight: "Fine oz",
+  list: "Signed list",
+  listOf: "List signed by {provider}, CSV",
+  next: "The next one ends {moment}, in {duration}. Without a new one {weight} oz no longer count from then on.",
+  nextNow: "An attestation has ended: {weight} oz do not count until the bars are counted again.",
+  empty: "No bar has been attested yet.",
+} as const;

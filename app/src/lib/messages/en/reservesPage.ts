@@ -1,0 +1,17 @@
+export const reservesPage = {
+  title: "Reserves",
+  covered: "Every token is covered: {surplus} oz more gold than tokens.",
+  exactly: "Every token is covered: as much gold as tokens.",
+  short: "Short by {short} oz: buying is stopped. Selling for USDT stays open.",
+  shortWindDown: "Short by {short} oz. No gold is sold any more.",
+  weight: "Gold that counts",
+  bars: "{count, plural, one {in # bar} other {in # bars}}",
+  supply: "Tokens in circulation",
+  surplus: "Surplus",
+  shortfall: "Missing",
+  sameBlock: "All figures at block {block}",
+  sumsAgree: "The bars below add up to the registry's own sum, to 0.001 oz.",
+  sumsDiffer: "The bars below do not add up to the registry's own sum. Trust neither until this is explained.",
+  csv: "Bar list (CSV)",
+  verify: "Verify it yourself",
+} as const;
