@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { type Hex, keccak256, stringToHex, zeroAddress, zeroHash } from "viem";
+import { actsOf, BAR_ACTS, callOfAct, taskOf } from "../../../app/src/lib/bars/acts.ts";
 import {
   type AttestationTerms,
   attestationOf,
@@ -10,6 +11,7 @@ import {
   listOf,
 } from "../../../app/src/lib/bars/attestation.ts";
 import { isCountable, listedKeys } from "../../../app/src/lib/bars/bar.ts";
+import { filterBars, readFilter, sortBars } from "../../../app/src/lib/bars/filter.ts";
 import { BATCH, planImport } from "../../../app/src/lib/bars/import.ts";
 import { parseAttestation } from "../../../app/src/lib/bars/parse-attestation.ts";
 import type { RegistryBar } from "../../../app/src/lib/bars/types.ts";
@@ -342,6 +344,55 @@ describe("an attestation", () => {
     assert.equal(isCountable(bar, (TODAY + 30) * 86_400 - 1), true);
     assert.equal(isCountable(bar, (TODAY + 30) * 86_400), false);
     assert.equal(isCountable({ ...bar, status: "liened" }, NOW), false);
+  });
+});
+
+describe("what can be done with a bar", () => {
+  const bar = (change: Partial<RegistryBar>) => at(registered(bars().slice(0, 1), change), 0);
+  const pending = { evidenceHash: DOCUMENT, proposer: STAFF };
+
+  it("follows its status, and what waits for a second person", () => {
+    assert.deepEqual(actsOf(bar({ status: "proposed" })), ["reject"]);
+    assert.deepEqual(actsOf(bar({})), ["lien", "withdraw"]);
+    assert.deepEqual(actsOf(bar({ status: "encumbered", requestId: 2 })), ["lien"]);
+    assert.deepEqual(actsOf(bar({ status: "liened", pending })), [
+      "approveRelease",
+      "proposeRelease",
+      "lien",
+      "withdraw",
+    ]);
+    assert.deepEqual(actsOf(bar({ status: "liened", requestId: 2 })), ["proposeRelease", "lien"]);
+    assert.deepEqual(actsOf(bar({ status: "disputed" })), ["proposeResolution", "reject"]);
+    assert.deepEqual(actsOf(bar({ status: "withdrawn" })), []);
+  });
+
+  it("names the registry's function with the number and the hash", () => {
+    for (const act of BAR_ACTS) assert.deepEqual(callOfAct(act, 7, DOCUMENT).args, [7n, DOCUMENT]);
+    assert.equal(callOfAct("approveRelease", 7, DOCUMENT).functionName, "approveLienRelease");
+  });
+
+  it("tells what it waits for, and when an attestation has to be renewed", () => {
+    assert.equal(taskOf(bar({ status: "proposed" }), NOW), "attest");
+    assert.equal(taskOf(bar({ status: "liened", pending }), NOW), "approveRelease");
+    assert.equal(taskOf(bar({ expiryDay: TODAY + 8 }), NOW), null);
+    assert.equal(taskOf(bar({ expiryDay: TODAY + 7 }), NOW), "renew");
+    assert.equal(taskOf(bar({ expiryDay: TODAY - 1 }), NOW), "renew");
+  });
+
+  it("is found by number, serial however it is written, and brand", () => {
+    const all = registered(bars());
+    const find = (q: string, more = {}) =>
+      filterBars(all, { q, status: "", class: "", vault: "", ...more }).map(({ barId }) => barId);
+    assert.deepEqual(find("BR-2"), [2]);
+    assert.deepEqual(find("br-2 helv"), [2]);
+    assert.deepEqual(find("8164"), [2]);
+    assert.deepEqual(find("alpn"), [1, 3]);
+    assert.deepEqual(find("", { status: "liened" }), []);
+    assert.deepEqual(
+      sortBars(all, "lightest").map(({ barId }) => barId),
+      [3, 2, 1],
+    );
+    assert.equal(readFilter(new URLSearchParams("status=nonsense&sort=soonest")).status, "");
   });
 });
 

@@ -9,15 +9,19 @@ import { common } from "./common.ts";
 import { development } from "./development.ts";
 import { errors } from "./errors.ts";
 import { history } from "./history.ts";
+import { metal } from "./metal.ts";
 import { permissions } from "./permissions.ts";
 import { portfolio } from "./portfolio.ts";
 import { price } from "./price.ts";
 import { receive } from "./receive.ts";
+import { reconciliation } from "./reconciliation.ts";
 import { reserves } from "./reserves.ts";
 import { reservesPage } from "./reservesPage.ts";
 import { send } from "./send.ts";
 import { session } from "./session.ts";
+import { signing } from "./signing.ts";
 import { states } from "./states.ts";
+import { supply } from "./supply.ts";
 import { ticket } from "./ticket.ts";
 import { trade } from "./trade.ts";
 import { transaction } from "./transaction.ts";
@@ -36,17 +40,21 @@ export const en = {
   development,
   errors,
   history,
+  metal,
   permissions,
   portfolio,
   price,
   receive,
+  reconciliation,
   reserves,
   reservesPage,
   send,
   session,
   states,
+  supply,
   ticket,
   trade,
   transaction,
+  signing,
   wallet,
 } as const;
