@@ -731,6 +731,8 @@ export const contractErrorsAbi = [
   {"inputs":[{"name":"msgsender","type":"address"},{"name":"caller","type":"address"},{"name":"target","type":"address"},{"name":"selector","type":"bytes4"}],"name":"AccessManagerUnauthorizedCancel","type":"error"},
   {"inputs":[{"name":"target","type":"address"}],"name":"AccessManagerUnauthorizedConsume","type":"error"},
   {"inputs":[{"name":"target","type":"address"}],"name":"AddressEmptyCode","type":"error"},
+  {"inputs":[{"name":"roundId","type":"uint80"}],"name":"AggregatorNoRound","type":"error"},
+  {"inputs":[{"name":"caller","type":"address"}],"name":"AggregatorNotKeeper","type":"error"},
   {"inputs":[{"name":"asOf","type":"uint48"},{"name":"earliest","type":"uint256"},{"name":"latest","type":"uint256"}],"name":"AttestationAsOfOutOfRange","type":"error"},
   {"inputs":[],"name":"AttestationEmpty","type":"error"},
   {"inputs":[{"name":"expiryDay","type":"uint32"},{"name":"earliest","type":"uint256"},{"name":"latest","type":"uint256"}],"name":"AttestationExpiryOutOfRange","type":"error"},

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
+import { useLocale } from "use-intl";
 import { deploymentOf, nameOf } from "../lib/chain/contracts.ts";
 import { shortAddress } from "../lib/format/address.ts";
 import { peopleNames } from "../lib/wallet/people.ts";
@@ -12,13 +13,14 @@ const NOBODY: ReadonlyMap<string, string> = new Map();
 /** What an account is called: a contract by its name, a person of the development chain by theirs, others by their address. */
 export function useNames(): (address: string) => string {
   const { chainId } = useConfig();
+  const locale = useLocale();
   const people = useStore(peopleNames, NOBODY);
   return useCallback(
     (address) => {
       const deployment = deploymentOf(chainId);
-      const contract = deployment === undefined ? undefined : nameOf(deployment, address);
+      const contract = deployment === undefined ? undefined : nameOf(deployment, address, locale);
       return contract ?? people.get(address.toLowerCase()) ?? shortAddress(address);
     },
-    [chainId, people],
+    [chainId, locale, people],
   );
 }

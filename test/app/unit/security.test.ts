@@ -3,12 +3,13 @@ import { describe, it } from "node:test";
 import { encodeErrorResult } from "viem";
 import { isAllowedMethod } from "../../../app/src/lib/chain/rpc-methods.ts";
 import { explain, explainRevert, revertData } from "../../../app/src/lib/errors/decode.ts";
-import { ERROR_SENTENCES, type Words } from "../../../app/src/lib/errors/sentences.ts";
+import { SENTENCES, type Words } from "../../../app/src/lib/errors/sentences.ts";
+import { LOCALES } from "../../../app/src/lib/messages/locale.ts";
 import { isOwnOrigin } from "../../../app/src/lib/security/origin.ts";
 import { contentSecurityPolicy } from "../../../app/src/lib/security/policy.ts";
 import { contractErrorsAbi } from "../../../scripts/generated/contracts.ts";
 
-const words: Words = { usdtDecimals: 6, receives: "gold", nameOf: () => undefined };
+const words: Words = { locale: "en", usdtDecimals: 6, receives: "gold", nameOf: () => undefined };
 
 /** Any value of a type that stands in an error. */
 const sample = (type: string): unknown => {
@@ -28,13 +29,27 @@ describe("errors as sentences", () => {
         errorName: error.name,
         args: inputs.map(({ type }) => sample(type)),
       } as never);
-      const { code, text, advice } = explainRevert(data, words);
-      assert.equal(code, error.name);
-      assert.match(text, /^[A-Z0-9"].*[.!?]$/s);
-      assert.ok(advice === "" || /[.!?]$/.test(advice));
-      assert.doesNotMatch(`${text} ${advice}`, /undefined|NaN|Invalid|!|Oops/);
+      for (const locale of LOCALES) {
+        const { code, text, advice } = explainRevert(data, { ...words, locale });
+        assert.equal(code, error.name);
+        assert.match(text, /^[A-ZÄÖÜ0-9"„].*[.?]$/s);
+        assert.ok(advice === "" || /[.?]$/.test(advice));
+        assert.doesNotMatch(`${text} ${advice}`, /undefined|NaN|Invalid|!|Oops/);
+      }
     });
   }
+
+  it("speaks the reader's language, with its numbers", () => {
+    const data = encodeErrorResult({
+      abi: contractErrorsAbi,
+      errorName: "ERC20InsufficientBalance",
+      args: [`0x${"aa".repeat(20)}`, 25n * 10n ** 17n, 3_000n * 10n ** 18n],
+    });
+    assert.match(explainRevert(data, words).text, /You have 2\.5000 GLG; this needs 3,000\.0000 GLG\./);
+    assert.match(explainRevert(data, { ...words, locale: "de" }).text, /Sie haben 2,5000 GLG; .* 3\.000,0000 GLG\./);
+    assert.equal(explain({ code: 4001 }, { ...words, locale: "de" }).code, "rejected");
+    assert.match(explain({ code: 4001 }, { ...words, locale: "de" }).text, /Sie haben .* abgelehnt/);
+  });
 
   it("says what a wallet's own errors mean", () => {
     assert.equal(explain({ code: 4001, message: "User rejected" }, words).code, "rejected");
@@ -51,10 +66,8 @@ describe("errors as sentences", () => {
   });
 
   it("has a sentence for every error and for nothing else", () => {
-    assert.deepEqual(
-      Object.keys(ERROR_SENTENCES).sort(),
-      [...new Set(contractErrorsAbi.map(({ name }) => name))].sort(),
-    );
+    const names = [...new Set(contractErrorsAbi.map(({ name }) => name))].sort();
+    for (const locale of LOCALES) assert.deepEqual(Object.keys(SENTENCES[locale].contracts).sort(), names);
   });
 });
 

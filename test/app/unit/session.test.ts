@@ -53,7 +53,7 @@ function network(code: Hex = "0x", answer: () => Hex = () => "0x"): Network & { 
     chainId: 31337,
     genesis,
     deployment: deployment as NonNullable<typeof deployment>,
-    words: { usdtDecimals: 6, receives: "gold", nameOf: () => undefined },
+    words: { locale: "en", usdtDecimals: 6, receives: "gold", nameOf: () => undefined },
     asked,
   };
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Feature } from "../../lib/messages/index.ts";
-import { requestLocale, textsOf } from "../../lib/messages/server.ts";
+import { requestLocale } from "../../lib/messages/request.ts";
+import { textsOf } from "../../lib/messages/server.ts";
 import { TextsProvider } from "./texts-provider.tsx";
 
 /** What may show on every page: the bars around it, the wallet, the steps of a transaction, the tools. */
@@ -11,6 +12,7 @@ export const FRAME_TEXTS: readonly Feature[] = [
   "common",
   "development",
   "errors",
+  "problems",
   "states",
   "trade",
   "transaction",

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { useProblemWords } from "../../hooks/use-problem-words.ts";
 import type { Problem } from "../../lib/errors/problem.ts";
 import { Button } from "./button.tsx";
 import { CopyButton } from "./copy-button.tsx";
@@ -16,6 +17,7 @@ interface ProblemNoticeProps {
 /** What happened and what to do. A refusal in one's own wallet is no error, and is not shown as one. */
 export function ProblemNotice({ problem, onRetry, children }: ProblemNoticeProps) {
   const t = useTranslations("common");
+  const { text, advice } = useProblemWords()(problem);
   const actions = onRetry !== undefined || problem.details !== undefined || children !== undefined;
   return (
     <Notice
@@ -38,7 +40,7 @@ export function ProblemNotice({ problem, onRetry, children }: ProblemNoticeProps
         : {})}
     >
       <p>
-        {problem.text} {problem.advice}
+        {text} {advice}
       </p>
     </Notice>
   );

@@ -5,6 +5,7 @@
 import type { Deployment } from "../../../../scripts/deploy/deployment.ts";
 import { deployments } from "../../../../scripts/generated/deployments.ts";
 import type { DeploymentAddresses } from "../app-config.ts";
+import type { Locale } from "../messages/locale.ts";
 
 export {
   accessManagerAbi,
@@ -88,19 +89,35 @@ export const usdtAbi = [
 ] as const;
 
 /** The names that people know the contracts by. */
-export function nameOf(deployment: Deployment, address: string): string | undefined {
+const NAMES: Readonly<Record<Locale, Readonly<Partial<Record<keyof DeploymentAddresses, string>>>>> = {
+  en: {
+    usdtVault: "Vault",
+    goldToken: "Gold token",
+    usdt: "USDT",
+    barRedemption: "Bar redemption",
+    supplyController: "Supply controller",
+    barRegistry: "Bar registry",
+    priceOracle: "Price oracle",
+    investorRegistry: "Investor registry",
+    accessManager: "Access manager",
+    treasury: "Treasury",
+  },
+  de: {
+    usdtVault: "Tresor",
+    goldToken: "Gold-Token",
+    usdt: "USDT",
+    barRedemption: "Barren-Einlösung",
+    supplyController: "Ausgabesteuerung",
+    barRegistry: "Barrenregister",
+    priceOracle: "Preisorakel",
+    investorRegistry: "Anlegerregister",
+    accessManager: "Rechteverwaltung",
+    treasury: "Kasse",
+  },
+};
+
+export function nameOf(deployment: Deployment, address: string, locale: Locale): string | undefined {
   const wanted = address.toLowerCase();
-  const names: readonly (readonly [string, string])[] = [
-    [deployment.usdtVault, "Vault"],
-    [deployment.goldToken, "Gold token"],
-    [deployment.usdt, "USDT"],
-    [deployment.barRedemption, "Bar redemption"],
-    [deployment.supplyController, "Supply controller"],
-    [deployment.barRegistry, "Bar registry"],
-    [deployment.priceOracle, "Price oracle"],
-    [deployment.investorRegistry, "Investor registry"],
-    [deployment.accessManager, "Access manager"],
-    [deployment.treasury, "Treasury"],
-  ];
-  return names.find(([known]) => known.toLowerCase() === wanted)?.[1];
+  const known = Object.entries(NAMES[locale]) as [keyof DeploymentAddresses, string][];
+  return known.find(([contract]) => deployment[contract].toLowerCase() === wanted)?.[1];
 }

@@ -1,8 +1,10 @@
 /** The server's one connection to the chain. Which chain it is, is read from the node: nothing is baked into the build. */
 import { createPublicClient, http, type PublicClient } from "viem";
 import { explain } from "../errors/decode.ts";
+import { own } from "../errors/own.ts";
 import { failure, type Result, success } from "../errors/problem.ts";
 import type { Words } from "../errors/sentences.ts";
+import { requestLocale } from "../messages/request.ts";
 import { type Deployment, deploymentOf, nameOf } from "./contracts.ts";
 
 /** A chain and the deployment on it, as every reading function takes it. */
@@ -12,6 +14,7 @@ export interface Network {
   /** Hash of block 0: another one means another chain, even under the same id. */
   genesis: `0x${string}`;
   deployment: Deployment;
+  /** what sentences about this chain need to know, in the language of whoever asks */
   words: Words;
 }
 
@@ -28,40 +31,30 @@ let client: PublicClient | undefined;
 /** Asks the node who it is, each time: a development chain can be replaced under a running app. */
 export async function connect(): Promise<Result<Network>> {
   client ??= connection();
+  const locale = await requestLocale();
   try {
     const [chainId, first] = await Promise.all([client.getChainId(), client.getBlock({ blockNumber: 0n })]);
     const deployment = deploymentOf(chainId);
     if (deployment === undefined) {
-      return failure({
-        code: "noDeployment",
-        text: `Goldlane is not deployed on chain ${chainId}.`,
-        advice: "Deploy the contracts, or point the app at another network.",
-      });
+      return failure(own("noDeployment", { chainId }));
     }
     const code = await client.getCode({ address: deployment.usdtVault });
     if (code === undefined) {
-      return failure({
-        code: "noContracts",
-        text: "The contracts are not on this chain yet.",
-        advice: "They are being deployed, or the chain has started anew. The page tries again by itself.",
-      });
+      return failure(own("noContracts"));
     }
     return success({
       client,
       chainId,
       genesis: first.hash,
       deployment,
-      words: wordsOf(deployment),
+      words: {
+        locale,
+        usdtDecimals: deployment.usdtDecimals,
+        receives: "gold",
+        nameOf: (address) => nameOf(deployment, address, locale),
+      },
     });
   } catch (error) {
-    return failure(explain(error, NO_WORDS));
+    return failure(explain(error, { locale, usdtDecimals: 6, receives: "gold", nameOf: () => undefined }));
   }
 }
-
-export const wordsOf = (deployment: Deployment, receives: Words["receives"] = "gold"): Words => ({
-  usdtDecimals: deployment.usdtDecimals,
-  receives,
-  nameOf: (address) => nameOf(deployment, address),
-});
-
-const NO_WORDS: Words = { usdtDecimals: 6, receives: "gold", nameOf: () => undefined };

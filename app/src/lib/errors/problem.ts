@@ -9,6 +9,8 @@ export interface Problem {
   advice: string;
   /** Raw details to copy, where the sentence cannot say it all. */
   details?: string;
+  /** What the places in its text hold, where the text is the app's own (`own.ts`). */
+  values?: Readonly<Record<string, string | number>>;
 }
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };

@@ -1,11 +1,11 @@
 import { usdtVaultAbi } from "../chain/contracts.ts";
-import { type Network, wordsOf } from "../chain/network.ts";
+import type { Network } from "../chain/network.ts";
 import { explain } from "../errors/decode.ts";
 import { failure, type Result, success } from "../errors/problem.ts";
 import type { BuyQuote, SellQuote } from "./types.ts";
 
 /** What a purchase would give now, or the reason why nobody could make it. */
-export async function quoteBuy({ client, deployment }: Network, usdtIn: bigint): Promise<Result<BuyQuote>> {
+export async function quoteBuy({ client, deployment, words }: Network, usdtIn: bigint): Promise<Result<BuyQuote>> {
   try {
     const [goldOut, priceUsdtPerOz, feeUsdt] = await client.readContract({
       address: deployment.usdtVault,
@@ -15,12 +15,12 @@ export async function quoteBuy({ client, deployment }: Network, usdtIn: bigint):
     });
     return success({ usdtIn, goldOut, priceUsdtPerOz, feeUsdt });
   } catch (error) {
-    return failure(explain(error, wordsOf(deployment, "gold")));
+    return failure(explain(error, words));
   }
 }
 
 /** What a sale would give now and how much of it at once, or the reason why nobody could make it. */
-export async function quoteSell({ client, deployment }: Network, goldIn: bigint): Promise<Result<SellQuote>> {
+export async function quoteSell({ client, deployment, words }: Network, goldIn: bigint): Promise<Result<SellQuote>> {
   try {
     const [usdtOut, priceUsdtPerOz, feeUsdt, paidAtOnce] = await client.readContract({
       address: deployment.usdtVault,
@@ -30,6 +30,6 @@ export async function quoteSell({ client, deployment }: Network, goldIn: bigint)
     });
     return success({ goldIn, usdtOut, priceUsdtPerOz, feeUsdt, paidAtOnce });
   } catch (error) {
-    return failure(explain(error, wordsOf(deployment, "usdt")));
+    return failure(explain(error, { ...words, receives: "usdt" }));
   }
 }

@@ -1,26 +1,14 @@
 import type { Metadata } from "next";
-import { cookies, headers } from "next/headers";
-import { unstable_rethrow } from "next/navigation";
 import { cache } from "react";
 import { createTranslator } from "use-intl/core";
 import { de } from "./de/index.ts";
 import { en } from "./en/index.ts";
 import type { Catalogue, Feature } from "./index.ts";
-import { chooseLocale, DEFAULT_LOCALE, LANGUAGE_COOKIE, type Locale } from "./locale.ts";
+import type { Locale } from "./locale.ts";
+import { requestLocale } from "./request.ts";
 import type { Translation } from "./translation.ts";
 
 const CATALOGUES: Readonly<Record<Locale, Translation<Catalogue>>> = { en, de };
-
-/** The language of whoever asks; English where nobody does (work in the background). */
-export async function requestLocale(): Promise<Locale> {
-  try {
-    const [store, head] = await Promise.all([cookies(), headers()]);
-    return chooseLocale(store.get(LANGUAGE_COOKIE)?.value, head.get("accept-language"));
-  } catch (error) {
-    unstable_rethrow(error);
-    return DEFAULT_LOCALE;
-  }
-}
 
 /** Texts for what the server renders or answers: `const t = await serverTexts(); t("portfolio.title")`. */
 export async function serverTexts() {

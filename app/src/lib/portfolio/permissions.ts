@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import { goldTokenAbi, nameOf, usdtAbi } from "../chain/contracts.ts";
+import { goldTokenAbi, usdtAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
 import { inPages } from "./history.ts";
 import type { Permission } from "./types.ts";
@@ -41,7 +41,7 @@ export async function readPermissions(network: Network, owner: Address): Promise
             token,
             tokenAddress: address,
             spender,
-            spenderName: nameOf(deployment, spender) ?? null,
+            spenderName: network.words.nameOf(spender) ?? null,
             amount,
             unlimited: amount >= UNLIMITED,
           };

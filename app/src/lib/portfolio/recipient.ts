@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import { goldTokenAbi, investorRegistryAbi, nameOf } from "../chain/contracts.ts";
+import { goldTokenAbi, investorRegistryAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
 import { sameAddress } from "../format/address.ts";
 import { inPages } from "./history.ts";
@@ -39,13 +39,13 @@ export async function readRecipient(network: Network, sender: Address, address: 
     ),
   ]);
   const sentTo = [...new Set(sent.filter(({ args }) => args.value > 0n).map(({ args }) => args.to))].filter(
-    (to) => nameOf(deployment, to) === undefined,
+    (to) => network.words.nameOf(to) === undefined,
   );
   return {
     address,
     standing: STANDINGS[standing] ?? "unknown",
     canReceive,
-    systemName: nameOf(deployment, address) ?? null,
+    systemName: network.words.nameOf(address) ?? null,
     // an account that delegates to code (EIP-7702) is still a person's
     isContract: code !== undefined && !code.startsWith("0xef0100"),
     sentBefore: sentTo.some((to) => sameAddress(to, address)),

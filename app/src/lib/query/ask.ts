@@ -1,3 +1,4 @@
+import { own } from "../errors/own.ts";
 import type { Problem, Result } from "../errors/problem.ts";
 import { createStore } from "../external-store.ts";
 import { fromJson } from "../json.ts";
@@ -14,12 +15,6 @@ export class ProblemError extends Error {
 /** The chain that the last answer was about, by its first block; null before the first answer and while there is none. */
 export const answeredGenesis = createStore<string | null>(null);
 
-const UNREACHABLE: Problem = {
-  code: "unreachable",
-  text: "Goldlane cannot be reached. What you see is the last known state.",
-  advice: "The page tries again by itself.",
-};
-
 const PATIENCE_MS = 20_000;
 
 /** One way to read: every figure of the app comes from a route of our own, with its bigints whole. */
@@ -29,13 +24,13 @@ export async function ask<T>(path: string): Promise<T> {
     const response = await fetch(path, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
     text = await response.text();
   } catch {
-    throw new ProblemError(UNREACHABLE);
+    throw new ProblemError(own("serverUnreachable"));
   }
   let answer: { genesis: string | null; result: Result<T> };
   try {
     answer = fromJson(text);
   } catch {
-    throw new ProblemError(UNREACHABLE);
+    throw new ProblemError(own("serverUnreachable"));
   }
   if (answer.genesis !== null) answeredGenesis.set(answer.genesis);
   if (!answer.result.ok) throw new ProblemError(answer.result.problem);
@@ -43,6 +38,4 @@ export async function ask<T>(path: string): Promise<T> {
 }
 
 export const problemOf = (error: unknown): Problem =>
-  error instanceof ProblemError
-    ? error.problem
-    : { code: "unknown", text: "This part of the page failed.", advice: "Try again.", details: String(error) };
+  error instanceof ProblemError ? error.problem : { ...own("partFailed"), details: String(error) };

@@ -1,12 +1,7 @@
+import { own } from "../errors/own.ts";
 import type { Result } from "../errors/problem.ts";
 import { fromJson } from "../json.ts";
 import { ProblemError } from "./ask.ts";
-
-const UNREACHABLE = {
-  code: "unreachable",
-  text: "Goldlane cannot be reached. Nothing was saved.",
-  advice: "Try again.",
-};
 
 const PATIENCE_MS = 20_000;
 
@@ -22,7 +17,7 @@ export async function tell<T>(method: "POST" | "PUT" | "DELETE", path: string, b
     });
     result = fromJson<{ result: Result<T> }>(await response.text()).result;
   } catch {
-    throw new ProblemError(UNREACHABLE);
+    throw new ProblemError(own("notSaved"));
   }
   if (!result.ok) throw new ProblemError(result.problem);
   return result.value;

@@ -1,5 +1,5 @@
 import { type Address, parseEventLogs, toEventSelector } from "viem";
-import { goldTokenAbi, nameOf } from "../chain/contracts.ts";
+import { goldTokenAbi } from "../chain/contracts.ts";
 import { indexedLogs } from "../chain/logs.ts";
 import type { Network } from "../chain/network.ts";
 import { sameAddress } from "../format/address.ts";
@@ -85,7 +85,7 @@ export async function readBarsOf(network: Network, holder: Address): Promise<Hol
   return {
     block: reserves.block,
     holder,
-    name: nameOf(network.deployment, holder) ?? null,
+    name: network.words.nameOf(holder) ?? null,
     gold: found?.gold ?? 0n,
     bars: (found?.parts ?? []).flatMap(({ barId, gold }) => {
       const bar = bars.get(barId);

@@ -6,6 +6,7 @@
 import type { TransactionReceipt } from "viem";
 import type { AppConfig } from "../app-config.ts";
 import { usdtAbi } from "../chain/contracts.ts";
+import { own } from "../errors/own.ts";
 import type { Problem } from "../errors/problem.ts";
 import { quoteFor } from "../market/ask-quote.ts";
 import { QUOTE_LIFE_S } from "../market/terms.ts";
@@ -229,17 +230,10 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
       return goesOn;
     }
     const problems: Record<typeof fate.kind, Problem> = {
-      cancelled: { code: "cancelled", text: "You cancelled this in your wallet.", advice: "It can be sent again." },
-      replaced: {
-        code: "replaced",
-        text:
-          fate.kind === "replaced" && fate.hash === null
-            ? "This was replaced, or its number was used by an account authorisation."
-            : "Another transaction of yours took its place.",
-        advice: "It can be sent again.",
-      },
-      dropped: { code: "dropped", text: "The network forgot this transaction. You can send it again.", advice: "" },
-      notSent: { code: "notSent", text: "Nothing was sent.", advice: "Go on when you are ready." },
+      cancelled: own("cancelled"),
+      replaced: own(fate.kind === "replaced" && fate.hash === null ? "replacedUnseen" : "replaced"),
+      dropped: own("dropped"),
+      notSent: own("notSent"),
     };
     if (step.hash !== undefined) changeOpenStep(id, { replaced: [...(step.replaced ?? []), step.hash] });
     stop(id, problems[fate.kind]);
@@ -260,7 +254,7 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
     } catch (error) {
       return wallet.explain(error, receivedIn(intent));
     }
-    return { code: "reverted", text: "The contract refused this. No money moved.", advice: "Try again." };
+    return own("reverted");
   }
 
   async function reconcile(): Promise<void> {

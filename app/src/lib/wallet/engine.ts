@@ -18,8 +18,10 @@ import {
 import type { AppConfig } from "../app-config.ts";
 import { deploymentOf, nameOf } from "../chain/contracts.ts";
 import { explain } from "../errors/decode.ts";
+import { own } from "../errors/own.ts";
 import type { Problem } from "../errors/problem.ts";
 import type { Words } from "../errors/sentences.ts";
+import { pageLocale } from "../messages/locale.ts";
 import type { DevelopmentWallet } from "./development.ts";
 import { peopleNames } from "./people.ts";
 import { rememberConnected, walletOptions, walletState, wasConnected } from "./state.ts";
@@ -70,12 +72,14 @@ export async function createEngine(app: AppConfig): Promise<WalletEngine> {
   const client = createPublicClient({ chain, transport, pollingInterval: POLLING_MS, cacheTime: 0 });
   const deployment = deploymentOf(app.chainId);
   const words = (receives: Words["receives"]): Words => ({
+    locale: pageLocale(),
     usdtDecimals: app.usdtDecimals,
     receives,
     nameOf: (address) => {
       const state = walletState.get();
-      if (state.status === "connected" && state.address.toLowerCase() === address.toLowerCase()) return "You";
-      return deployment === undefined ? undefined : nameOf(deployment, address);
+      if (state.status === "connected" && state.address.toLowerCase() === address.toLowerCase())
+        return pageLocale() === "de" ? "Sie" : "You";
+      return deployment === undefined ? undefined : nameOf(deployment, address, pageLocale());
     },
   });
   const explainFor = (error: unknown, receives: Words["receives"]) => explain(error, words(receives));
@@ -120,8 +124,7 @@ export async function createEngine(app: AppConfig): Promise<WalletEngine> {
     development,
     async connect(optionId) {
       const connector = getConnectors(config).find(({ uid }) => uid === optionId);
-      if (connector === undefined)
-        return { code: "noWallet", text: "This wallet has gone.", advice: "Choose another." };
+      if (connector === undefined) return own("noWallet");
       const current = getConnection(config);
       try {
         if (current.status === "connected" && current.connector.uid === optionId) return null;

@@ -13,6 +13,7 @@ import { metal } from "./metal.ts";
 import { permissions } from "./permissions.ts";
 import { portfolio } from "./portfolio.ts";
 import { price } from "./price.ts";
+import { problems } from "./problems.ts";
 import { receive } from "./receive.ts";
 import { reconciliation } from "./reconciliation.ts";
 import { reserves } from "./reserves.ts";
@@ -44,6 +45,7 @@ export const en = {
   permissions,
   portfolio,
   price,
+  problems,
   receive,
   reconciliation,
   reserves,

@@ -1,0 +1,39 @@
+import type { problems as english } from "../en/problems.ts";
+import type { Translation } from "../translation.ts";
+
+export const problems: Translation<typeof english> = {
+  serverUnreachable: {
+    text: "Goldlane ist nicht zu erreichen. Sie sehen den letzten bekannten Stand.",
+    advice: "Die Seite versucht es von selbst noch einmal.",
+  },
+  notSaved: {
+    text: "Goldlane ist nicht zu erreichen. Nichts wurde gespeichert.",
+    advice: "Versuchen Sie es noch einmal.",
+  },
+  partFailed: { text: "Dieser Teil der Seite ist fehlgeschlagen.", advice: "Versuchen Sie es noch einmal." },
+  noWallet: { text: "Diese Wallet ist nicht mehr da.", advice: "Wählen Sie eine andere." },
+  noDeployment: {
+    text: "Auf der Kette {chainId} gibt es Goldlane nicht.",
+    advice: "Bringen Sie die Verträge auf die Kette oder zeigen Sie der App ein anderes Netzwerk.",
+  },
+  noContracts: {
+    text: "Die Verträge sind noch nicht auf dieser Kette.",
+    advice:
+      "Sie werden gerade aufgebracht, oder die Kette hat neu begonnen. Die Seite versucht es von selbst noch einmal.",
+  },
+  cancelled: { text: "Sie haben das in Ihrer Wallet abgebrochen.", advice: "Es kann noch einmal gesendet werden." },
+  replaced: {
+    text: "Eine andere Transaktion von Ihnen trat an die Stelle.",
+    advice: "Es kann noch einmal gesendet werden.",
+  },
+  replacedUnseen: {
+    text: "Das wurde ersetzt, oder eine Kontoermächtigung hat die Nummer verbraucht.",
+    advice: "Es kann noch einmal gesendet werden.",
+  },
+  dropped: { text: "Das Netzwerk hat diese Transaktion vergessen.", advice: "Sie können sie noch einmal senden." },
+  notSent: { text: "Nichts wurde gesendet.", advice: "Machen Sie weiter, wenn Sie so weit sind." },
+  reverted: {
+    text: "Der Vertrag hat das abgelehnt. Kein Geld hat sich bewegt.",
+    advice: "Versuchen Sie es noch einmal.",
+  },
+};

@@ -1,0 +1,27 @@
+/** What the app itself says went wrong, by the problem's code (`own("dropped")`); what the server says, it says by `serverTexts()`. */
+export const problems = {
+  serverUnreachable: {
+    text: "Goldlane cannot be reached. What you see is the last known state.",
+    advice: "The page tries again by itself.",
+  },
+  notSaved: { text: "Goldlane cannot be reached. Nothing was saved.", advice: "Try again." },
+  partFailed: { text: "This part of the page failed.", advice: "Try again." },
+  noWallet: { text: "This wallet has gone.", advice: "Choose another." },
+  noDeployment: {
+    text: "Goldlane is not deployed on chain {chainId}.",
+    advice: "Deploy the contracts, or point the app at another network.",
+  },
+  noContracts: {
+    text: "The contracts are not on this chain yet.",
+    advice: "They are being deployed, or the chain has started anew. The page tries again by itself.",
+  },
+  cancelled: { text: "You cancelled this in your wallet.", advice: "It can be sent again." },
+  replaced: { text: "Another transaction of yours took its place.", advice: "It can be sent again." },
+  replacedUnseen: {
+    text: "This was replaced, or its number was used by an account authorisation.",
+    advice: "It can be sent again.",
+  },
+  dropped: { text: "The network forgot this transaction.", advice: "You can send it again." },
+  notSent: { text: "Nothing was sent.", advice: "Go on when you are ready." },
+  reverted: { text: "The contract refused this. No money moved.", advice: "Try again." },
+} as const;
