@@ -1,7 +1,7 @@
 // Calls and values as a person reads them before signing: every amount in ounces or USDT beside its units, every time as a date.
 import type { AbiParameter } from "viem";
 import { formatUnits } from "viem";
-import { abiFunction, type ContractCall, kindOf } from "../actions/index.ts";
+import { abiFunction, type ContractCall, kindOf, openHalfHoursOf } from "../actions/index.ts";
 import { ROLE_IDS, ROLE_NAMES } from "../deploy/roles.ts";
 import type { Context } from "./types.ts";
 
@@ -45,13 +45,15 @@ function printNumber(name: string, value: bigint, { deployment }: Context): stri
     case "milliOz":
       return `${formatUnits(value, 3)} oz`;
     case "moment":
-      return `${new Date(Number(value) * 1_000).toISOString().replace(".000Z", "Z")} (${value})`;
+      return value === 0n ? "none" : `${new Date(Number(value) * 1_000).toISOString().replace(".000Z", "Z")} (${value})`;
     case "day":
       return `${new Date(Number(value) * 86_400_000).toISOString().slice(0, 10)} (${value})`;
     case "duration":
       return `${value} s`;
     case "basisPoints":
       return `${formatUnits(value, 2)} % (${value})`;
+    case "halfHours":
+      return `${openHalfHoursOf(value)} half hours open`;
     case "count":
       return String(value);
   }

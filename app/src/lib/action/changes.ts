@@ -7,9 +7,7 @@ import {
   type Watch,
   type WatchTitle,
 } from "../../../../scripts/actions/index.ts";
-import type { Values } from "../transaction/types.ts";
-
-export type Value = Values[string];
+import type { Value } from "./value-text.ts";
 
 export interface Change {
   readonly title: WatchTitle;

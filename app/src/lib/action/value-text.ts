@@ -1,9 +1,11 @@
 import { isAddress, isHash } from "viem";
-import { kindOf } from "../../../../scripts/actions/values.ts";
+import { kindOf, openHalfHoursOf } from "../../../../scripts/actions/values.ts";
 import { ROLE_IDS, ROLE_NAMES } from "../../../../scripts/deploy/roles.ts";
 import { shortAddress, shortHash } from "../format/address.ts";
 import type { Formats } from "../format/index.ts";
 import type { Values } from "../transaction/types.ts";
+
+export type Value = Values[string];
 
 /** What is needed to write a value for a person. */
 export interface ValueWords {
@@ -15,11 +17,15 @@ export interface ValueWords {
 }
 
 const DAY = 86_400;
+const HALF_HOUR = 1_800;
+/** No value at all: a date that has not come. */
+const NONE = "–";
 
 /** A value of a contract as a person reads it, with its unit. `name` is its name in the ABI. */
-export function valueText(name: string, value: Values[string], words: ValueWords): string {
+export function valueText(name: string, value: Value, words: ValueWords): string {
   if (typeof value === "boolean") return value ? words.yes : words.no;
   if (typeof value === "string") {
+    if (/^0x0*$/.test(value)) return NONE;
     if (isAddress(value, { strict: false })) return words.nameOf(value) ?? shortAddress(value);
     return isHash(value) ? shortHash(value) : value;
   }
@@ -41,13 +47,15 @@ function numberText(name: string, value: bigint, { formats, usdtDecimals }: Valu
     case "milliOz":
       return `${formats.formatFineOz(value)} oz`;
     case "moment":
-      return formats.formatMoment(Number(value));
+      return value === 0n ? NONE : formats.formatMoment(Number(value));
     case "day":
       return formats.formatDate(Number(value) * DAY);
     case "duration":
       return formats.formatDuration(Number(value));
     case "basisPoints":
       return formats.formatBps(value);
+    case "halfHours":
+      return formats.formatDuration(openHalfHoursOf(value) * HALF_HOUR);
     case "count":
       return /Id$/.test(name) ? String(value) : formats.formatCount(value);
   }

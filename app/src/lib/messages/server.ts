@@ -28,7 +28,10 @@ export async function textsOf(features: readonly Feature[]): Promise<Partial<Cat
   return Object.fromEntries(features.map((feature) => [feature, catalogue[feature]])) as Partial<Catalogue>;
 }
 
-type TitleKey = Extract<Parameters<Awaited<ReturnType<typeof serverTexts>>>[0], `${string}.title`>;
+type TitleKey = Extract<
+  Parameters<Awaited<ReturnType<typeof serverTexts>>>[0],
+  `${string}.title` | `desk.names.${string}`
+>;
 
 /** A page's title: `export const generateMetadata = titled("portfolio.title")`. */
 export const titled = (key: TitleKey) => async (): Promise<Metadata> => ({ title: (await serverTexts())(key) });

@@ -6,6 +6,7 @@ import { attestations } from "./attestations.ts";
 import { barList } from "./barList.ts";
 import { chart } from "./chart.ts";
 import { common } from "./common.ts";
+import { desk } from "./desk.ts";
 import { development } from "./development.ts";
 import { errors } from "./errors.ts";
 import { history } from "./history.ts";
@@ -38,6 +39,7 @@ export const en = {
   barList,
   chart,
   common,
+  desk,
   development,
   errors,
   history,
