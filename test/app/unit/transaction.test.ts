@@ -1,12 +1,37 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { decodeFunctionData, encodeFunctionData } from "viem";
+import type { AppConfig } from "../../../app/src/lib/app-config.ts";
+import { addressesOf, deploymentOf } from "../../../app/src/lib/chain/contracts.ts";
 import { fromJson, toJson } from "../../../app/src/lib/json.ts";
+import { callOf } from "../../../app/src/lib/transaction/calls.ts";
 import { type Evidence, judge } from "../../../app/src/lib/transaction/fate.ts";
 import { isWatched, judgeStanding, reopened } from "../../../app/src/lib/transaction/finality.ts";
 import { permitHolds } from "../../../app/src/lib/transaction/permit.ts";
-import { callsDone, newSteps, partOf, planSteps, replan } from "../../../app/src/lib/transaction/plan.ts";
+import {
+  callsDone,
+  newSteps,
+  partOf,
+  planSteps,
+  replan,
+  signableAmount,
+} from "../../../app/src/lib/transaction/plan.ts";
 import { parseFlows } from "../../../app/src/lib/transaction/stored.ts";
 import type { Flow, Intent, Step } from "../../../app/src/lib/transaction/types.ts";
+import { barRedemptionAbi } from "../../../scripts/generated/contracts.ts";
+
+const deployment = deploymentOf(31337);
+assert.ok(deployment);
+const addresses = addressesOf(deployment);
+const config: AppConfig = {
+  chainId: 31337,
+  genesis: `0x${"00".repeat(32)}`,
+  development: true,
+  simulated: true,
+  usdtDecimals: 6,
+  addresses,
+  walletRpcUrl: null,
+};
 
 const buy: Intent = {
   kind: "buy",
@@ -64,6 +89,40 @@ describe("the steps of a flow", () => {
     assert.deepEqual(kindsWith(false, true), ["permit waiting", "act waiting"]);
     assert.deepEqual(kindsWith(false, false), ["allow waiting", "act waiting"]);
     assert.deepEqual(kindsWith(true, true, 1_000n), ["act waiting"]); // the permission came otherwise
+  });
+
+  it("take a signature for a bar's escrow, and write the call that takes it along", () => {
+    const deliveryHash = `0x${"ab".repeat(32)}` as const;
+    const data = encodeFunctionData({ abi: barRedemptionAbi, functionName: "request", args: [1, deliveryHash] });
+    const permission = { token: "gold", spender: addresses.barRedemption, amount: 32_228n } as const;
+    const request = { contract: "barRedemption", functionName: "request", data, values: {} } as const;
+    const intent: Intent = { kind: "call", calls: [request], permission };
+    assert.deepEqual(planSteps(intent, 0n, true), ["permit", "act"]);
+    assert.deepEqual(planSteps(intent, 0n), ["allow", "act"]);
+    assert.deepEqual(planSteps(intent, 32_228n, true), ["act"]);
+    assert.deepEqual(planSteps({ ...intent, calls: [{ ...request, functionName: "cancel" }] }, 0n, true)[0], "allow");
+    assert.equal(signableAmount({ ...intent, permission: { ...permission, token: "usdt" } }), null);
+
+    const signature = `0x${"11".repeat(32)}${"22".repeat(32)}1c` as const;
+    const permit = { value: 32_228n, nonce: 3n, deadline: 1_000, signature };
+    assert.ok(permitHolds(permit, intent, 3n));
+    assert.ok(!permitHolds({ ...permit, value: 1n }, intent, 3n));
+    assert.ok(!permitHolds(permit, intent, 4n));
+    const steps: Step[] = [
+      { kind: "permit", state: "done", permit },
+      { kind: "act", state: "waiting" },
+    ];
+    const account = "0x00000000000000000000000000000000000000aa";
+    const call = callOf("act", { intent, account, steps }, config);
+    assert.equal(call.to, addresses.barRedemption);
+    assert.deepEqual(decodeFunctionData({ abi: barRedemptionAbi, data: call.data }), {
+      functionName: "requestWithPermit",
+      args: [1, deliveryHash, 1_000n, 28, `0x${"11".repeat(32)}`, `0x${"22".repeat(32)}`],
+    });
+    const allowed: Step[] = [{ kind: "act", state: "waiting" }];
+    assert.equal(callOf("act", { intent, account, steps: allowed }, config).data, data);
+    const other: Intent = { ...intent, calls: [{ ...request, contract: "usdtVault" }] };
+    assert.throws(() => callOf("act", { intent: other, account, steps }, config), /no form with a permit/);
   });
 
   it("make several calls in order, and ask for their permission once", () => {

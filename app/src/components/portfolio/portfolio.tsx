@@ -42,7 +42,7 @@ export function Portfolio() {
 
 function Own() {
   const { data: account, error, refetch } = useAccount();
-  const flow = useOpenFlow(({ kind }) => kind !== "buy" && kind !== "sell");
+  const flow = useOpenFlow(({ kind }) => kind !== "buy" && kind !== "sell" && kind !== "call");
   if (account === undefined) {
     return error === null ? (
       <PortfolioSkeleton />

@@ -7,12 +7,13 @@ import { useConfig } from "../../hooks/use-config.ts";
 import { useTransaction } from "../../hooks/use-flows.ts";
 import { useFormat } from "../../hooks/use-format.ts";
 import { useClock } from "../../hooks/use-market.ts";
+import { useNames } from "../../hooks/use-names.ts";
 import { useNow } from "../../hooks/use-seconds.ts";
 import { useWallet, useWrongNetwork } from "../../hooks/use-wallet.ts";
 import { announce } from "../../lib/announce.ts";
-import { shortAddress, shortHash } from "../../lib/format/address.ts";
+import { sameAddress, shortAddress, shortHash } from "../../lib/format/address.ts";
 import { formatCountdown } from "../../lib/format/time.ts";
-import { isTrade, partOf } from "../../lib/transaction/plan.ts";
+import { isTrade, partOf, spenderOf } from "../../lib/transaction/plan.ts";
 import type { Flow, Step } from "../../lib/transaction/types.ts";
 import { loadWallet } from "../../lib/wallet/state.ts";
 import { AddressBlock } from "../ui/address.tsx";
@@ -130,13 +131,20 @@ function StepRow({ flow, step, index, current }: { flow: Flow; step: Step; index
 
 /** The typed data that is signed, with the wallet's own names and in its order. */
 function PermitTerms({ flow, step: { permit } }: { flow: Flow; step: Step }) {
-  const { addresses } = useConfig();
+  const config = useConfig();
   const { formatMoment, formatOz } = useFormat();
   const t = useTranslations("transaction");
+  const nameOf = useNames();
   if (permit === undefined) return null;
+  const spender = spenderOf(flow.intent, config);
   const fields = [
     ["owner", t("permitOwner", { address: shortAddress(flow.account) })],
-    ["spender", t("permitSpender", { address: shortAddress(addresses.usdtVault) })],
+    [
+      "spender",
+      sameAddress(spender, config.addresses.usdtVault)
+        ? t("permitSpender", { address: shortAddress(spender) })
+        : t("permitSpenderOf", { name: nameOf(spender), address: shortAddress(spender) }),
+    ],
     ["value", t("permitValue", { amount: formatOz(permit.value, "up"), raw: permit.value.toString() })],
     ["nonce", permit.nonce.toString()],
     ["deadline", t("permitDeadline", { moment: formatMoment(permit.deadline), raw: String(permit.deadline) })],

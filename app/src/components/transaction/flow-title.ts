@@ -6,7 +6,7 @@ import { useConfig } from "../../hooks/use-config.ts";
 import { useFormat } from "../../hooks/use-format.ts";
 import { useNames } from "../../hooks/use-names.ts";
 import { shortAddress } from "../../lib/format/address.ts";
-import { neededPermission } from "../../lib/transaction/plan.ts";
+import { neededPermission, signableAmount } from "../../lib/transaction/plan.ts";
 import type { Flow, Intent, StepKind } from "../../lib/transaction/types.ts";
 
 /** The words for a flow, before and after, and for each of its steps. */
@@ -83,8 +83,7 @@ export function useFlowWords() {
   const step = (kind: StepKind, intent: Intent, part = 0): string => {
     if (kind === "reset") return t("resetStep");
     if (kind === "act") return act(intent, part);
-    if (kind === "permit")
-      return t("permitStep", { amount: intent.kind === "sell" ? formatOz(intent.goldIn, "up") : "" });
+    if (kind === "permit") return t("permitStep", { amount: formatOz(signableAmount(intent) ?? 0n, "up") });
     if (intent.kind === "buy") return t("allowUsdt", { amount: usdtUp(intent.usdtIn) });
     if (intent.kind === "sell") return t("allowGold", { amount: formatOz(intent.goldIn, "up") });
     const permission = neededPermission(intent);
@@ -101,6 +100,9 @@ export function useFlowWords() {
       return t("allowWhyFor", { spender: nameOf(intent.permission?.spender ?? "") });
     }
     if (kind === "allow") return t("allowWhy");
+    if (kind === "permit" && intent.kind === "call") {
+      return t("permitWhyFor", { spender: nameOf(intent.permission?.spender ?? "") });
+    }
     if (kind === "permit") return t("permitWhy");
     if (intent.kind === "buy") {
       return t("buyTerms", { usdt: usdtUp(intent.usdtIn), gold: formatOz(intent.minGoldOut) });

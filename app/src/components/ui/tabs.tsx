@@ -8,13 +8,15 @@ interface TabsProps<Id extends string> {
   chosen: Id;
   onChoose(id: Id): void;
   children: ReactNode;
+  /** how wide the row of tabs may become, where its page is wider than a form */
+  width?: string;
 }
 
 /**
  * Tabs as the ARIA practices describe them: one stop for the Tab key, arrows go on. Our own, because Radix renders style
  * attributes on the server, which the page's policy forbids.
  */
-export function Tabs<Id extends string>({ label, tabs, chosen, onChoose, children }: TabsProps<Id>) {
+export function Tabs<Id extends string>({ label, tabs, chosen, onChoose, children, width = "" }: TabsProps<Id>) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const at = tabs.findIndex((tab) => tab.id === chosen);
@@ -31,7 +33,7 @@ export function Tabs<Id extends string>({ label, tabs, chosen, onChoose, childre
         ref={list}
         role="tablist"
         aria-label={label}
-        className="mb-4 grid auto-cols-fr grid-flow-col rounded-input bg-sunken p-1"
+        className={`mb-4 grid auto-cols-fr grid-flow-col rounded-input bg-sunken p-1 ${width}`}
         onKeyDown={({ key }) => {
           if (key === "ArrowRight") go(at + 1);
           else if (key === "ArrowLeft") go(at - 1);

@@ -1,10 +1,10 @@
-import { encodeFunctionData } from "viem";
+import { decodeFunctionData, encodeFunctionData } from "viem";
 import type { AppConfig } from "../app-config.ts";
-import { goldTokenAbi, usdtAbi, usdtVaultAbi } from "../chain/contracts.ts";
+import { barRedemptionAbi, goldTokenAbi, usdtAbi, usdtVaultAbi } from "../chain/contracts.ts";
 import type { Call } from "../wallet/engine.ts";
 import { signedPermit } from "./permit.ts";
 import { callsDone, neededPermission, spenderOf, tokenOf } from "./plan.ts";
-import type { Flow, Intent, StepKind } from "./types.ts";
+import type { Flow, Intent, PreparedCall, StepKind } from "./types.ts";
 
 /** The one place where an intent becomes the bytes that a wallet signs. */
 export function callOf(
@@ -34,7 +34,11 @@ export function callOf(
     case "call": {
       const call = intent.calls[callsDone(flow.steps)];
       if (call === undefined) throw new Error("every call of the flow is done");
-      return { to: config.addresses[call.contract], data: call.data };
+      const permit = signedPermit(flow);
+      return {
+        to: config.addresses[call.contract],
+        data: permit === null || callsDone(flow.steps) > 0 ? call.data : permitForm(call, permit),
+      };
     }
     default:
       return { to: usdtVault, data: vaultCall(intent, flow) };
@@ -77,4 +81,19 @@ function vaultCall(
     case "takeBack":
       return encodeFunctionData({ abi, functionName: "takeBack", args: [intent.ticketId] });
   }
+}
+
+/** A call that takes tokens, in its form with a permit (`TAKES_PERMIT` of plan.ts). */
+function permitForm(call: PreparedCall, permit: NonNullable<ReturnType<typeof signedPermit>>): `0x${string}` {
+  const { deadline, v, r, s } = permit;
+  const { functionName, args } = decodeFunctionData({ abi: barRedemptionAbi, data: call.data });
+  if (call.contract !== "barRedemption" || functionName !== "request") {
+    throw new Error(`${call.contract}.${call.functionName} has no form with a permit`);
+  }
+  const [barClass, deliveryHash] = args;
+  return encodeFunctionData({
+    abi: barRedemptionAbi,
+    functionName: "requestWithPermit",
+    args: [barClass, deliveryHash, deadline, v, r, s],
+  });
 }

@@ -1,10 +1,11 @@
-/** A sale by ERC-2612 permit: one signature takes the place of the transaction that allows the vault to take the gold. */
+/** By ERC-2612 permit: one signature takes the place of the transaction that allows a contract to take the gold. */
 import { type Hex, type PublicClient, parseSignature, type TypedDataDefinition } from "viem";
 import type { AppConfig } from "../app-config.ts";
 import { goldTokenAbi } from "../chain/contracts.ts";
+import { signableAmount } from "./plan.ts";
 import type { Flow, Intent, Permit } from "./types.ts";
 
-/** Signing takes its time, and the sale has the permit's deadline. The minimum still holds for all of it. */
+/** Signing takes its time, and a sale has the permit's deadline. The minimum still holds for all of it. */
 export const PERMIT_LIFE_S = 300;
 
 const TYPES = {
@@ -18,7 +19,7 @@ const TYPES = {
 } as const;
 
 /** What the wallet is asked to sign, field by field as it shows it. */
-export const permitData = (owner: Hex, { value, nonce, deadline }: Permit, config: AppConfig) =>
+export const permitData = (owner: Hex, spender: Hex, { value, nonce, deadline }: Permit, config: AppConfig) =>
   ({
     domain: {
       name: "Goldlane Gold",
@@ -28,7 +29,7 @@ export const permitData = (owner: Hex, { value, nonce, deadline }: Permit, confi
     },
     types: TYPES,
     primaryType: "Permit",
-    message: { owner, spender: config.addresses.usdtVault, value, nonce, deadline: BigInt(deadline) },
+    message: { owner, spender, value, nonce, deadline: BigInt(deadline) },
   }) satisfies TypedDataDefinition<typeof TYPES, "Permit">;
 
 export const readPermitNonce = (client: PublicClient, owner: Hex, config: AppConfig): Promise<bigint> =>
@@ -45,18 +46,17 @@ export async function canPermit(client: PublicClient, owner: Hex): Promise<boole
   return code === undefined || code === "0x" || code.startsWith("0xef0100");
 }
 
-/** Whether a signed permit is for this sale as it is now, and not used up. */
+/** Whether a signed permit is for this intent as it is now, and not used up. A sale is good as long as its permit. */
 export const permitHolds = (permit: Permit, intent: Intent, nonce: bigint): boolean =>
-  intent.kind === "sell" &&
   permit.signature !== undefined &&
-  permit.value === intent.goldIn &&
-  permit.deadline === intent.deadline &&
+  permit.value === signableAmount(intent) &&
+  (intent.kind !== "sell" || permit.deadline === intent.deadline) &&
   permit.nonce === nonce;
 
 /** The parts of the flow's signature, as contracts take them; null where it goes without. */
-export function signedPermit({ steps }: Pick<Flow, "steps">): { v: number; r: Hex; s: Hex } | null {
-  const signature = steps.find(({ kind, state }) => kind === "permit" && state === "done")?.permit?.signature;
-  if (signature === undefined) return null;
-  const { r, s, yParity } = parseSignature(signature);
-  return { v: yParity + 27, r, s };
+export function signedPermit({ steps }: Pick<Flow, "steps">): { deadline: bigint; v: number; r: Hex; s: Hex } | null {
+  const permit = steps.find(({ kind, state }) => kind === "permit" && state === "done")?.permit;
+  if (permit?.signature === undefined) return null;
+  const { r, s, yParity } = parseSignature(permit.signature);
+  return { deadline: BigInt(permit.deadline), v: yParity + 27, r, s };
 }

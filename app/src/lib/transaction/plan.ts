@@ -9,16 +9,29 @@ export function neededPermission(intent: Intent): { token: "usdt" | "gold"; amou
   return null;
 }
 
+/** Calls of the catalogue that have a form with an ERC-2612 permit; `calls.ts` knows how it is written. */
+const TAKES_PERMIT: ReadonlySet<string> = new Set(["barRedemption.request"]);
+
+/** The gold that a signature can be given for in place of a transaction; null where there is no such form. */
+export function signableAmount(intent: Intent): bigint | null {
+  if (intent.kind === "sell") return intent.way === "now" ? intent.goldIn : null;
+  if (intent.kind !== "call" || intent.permission?.token !== "gold" || intent.calls.length > 1) return null;
+  const [call] = intent.calls;
+  const known = call !== undefined && TAKES_PERMIT.has(`${call.contract}.${call.functionName}`);
+  return known ? intent.permission.amount : null;
+}
+
 /**
  * The steps that are left, given what the vault may take already. USDT refuses to change one permission into another, so
- * what is left of an old one is set to 0 first. Where the wallet permits, a sale at once takes a signature instead. The amounts are exact: nobody is asked for more than this flow needs.
+ * what is left of an old one is set to 0 first. Where the wallet permits, and there is a form for it, a signature is taken
+ * instead. The amounts are exact: nobody is asked for more than this flow needs.
  */
 export function planSteps(intent: Intent, allowance: bigint, permits = false): StepKind[] {
   const needed = neededPermission(intent);
   const acts = intent.kind === "call" ? intent.calls.map(() => "act" as const) : (["act"] as const);
   if (needed === null || allowance >= needed.amount) return [...acts];
   if (needed.token === "usdt" && allowance > 0n) return ["reset", "allow", ...acts];
-  if (permits && intent.kind === "sell" && intent.way === "now") return ["permit", ...acts];
+  if (permits && signableAmount(intent) !== null) return ["permit", ...acts];
   return ["allow", ...acts];
 }
 

@@ -17,7 +17,7 @@ import { FINAL_DEPTH, isWatched, judgeStanding, reopened } from "./finality.ts";
 import { outcomeOf } from "./outcome.ts";
 import { canPermit, PERMIT_LIFE_S, permitData, permitHolds, readPermitNonce } from "./permit.ts";
 import { refusePermits, wantsPermit } from "./permit-choice.ts";
-import { isTrade, neededPermission, receivedIn, replan, spenderOf, tokenOf } from "./plan.ts";
+import { isTrade, neededPermission, receivedIn, replan, signableAmount, spenderOf, tokenOf } from "./plan.ts";
 import { changeFlow, changeOpenStep, flows, getFlow } from "./store.ts";
 import { askFate, findReceipt } from "./track.ts";
 import type { Flow, Outcome, Permit, Step, TradeIntent } from "./types.ts";
@@ -99,7 +99,7 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
     const step = planned === undefined ? undefined : openStep(planned);
     if (planned === undefined || step === undefined) return false;
     if (step.state === "sent") return true;
-    if (step.kind === "permit") return planned.intent.kind === "sell" ? permit(planned, planned.intent) : false;
+    if (step.kind === "permit") return permit(planned);
     if (step.kind === "act" && isTrade(planned.intent) && !(await refreshTerms(planned, planned.intent))) return false;
     const ready = getFlow(id);
     if (ready === undefined) return false;
@@ -120,27 +120,35 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
   }
 
   async function signingOf({ intent, account }: Flow): Promise<{ permits: boolean; holds(permit: Permit): boolean }> {
-    if (intent.kind !== "sell" || intent.way !== "now") return { permits: false, holds: () => false };
-    const [nonce, able] = await Promise.all([readPermitNonce(client, account, config), canPermit(client, account)]);
+    if (signableAmount(intent) === null) return { permits: false, holds: () => false };
+    const [nonce, able, { timestamp }] = await Promise.all([
+      readPermitNonce(client, account, config),
+      canPermit(client, account),
+      client.getBlock(),
+    ]);
     return {
       permits: able && wantsPermit(walletName()),
-      holds: (permit) => permitHolds(permit, intent, nonce),
+      holds: (permit) => permitHolds(permit, intent, nonce) && permit.deadline - Number(timestamp) >= LEAST_LIFE_S,
     };
   }
 
   /** Asks for the signature that stands in for the permission; whether the flow goes on, with it or without. */
-  async function permit({ id, account }: Flow, intent: TradeIntent): Promise<boolean> {
-    if (!(await refreshTerms({ id }, intent))) return false;
+  async function permit({ id, account, intent }: Flow): Promise<boolean> {
+    if (isTrade(intent) && !(await refreshTerms({ id }, intent))) return false;
     const [{ timestamp }, nonce] = await Promise.all([client.getBlock(), readPermitNonce(client, account, config)]);
     const flow = getFlow(id);
-    if (flow === undefined || flow.intent.kind !== "sell") return false;
+    const value = flow === undefined ? null : signableAmount(flow.intent);
+    if (flow === undefined || value === null) return false;
     const deadline = Number(timestamp) + PERMIT_LIFE_S;
-    const wanted: Permit = { value: flow.intent.goldIn, nonce, deadline };
-    changeFlow(id, { intent: { ...flow.intent, deadline } });
+    const wanted: Permit = { value, nonce, deadline };
+    if (flow.intent.kind === "sell") changeFlow(id, { intent: { ...flow.intent, deadline } });
     changeOpenStep(id, { state: "signing", permit: wanted, since: Date.now() }, ["problem"]);
     const withoutIt = new Promise<null>((done) => letGo.set(id, () => done(null)));
     try {
-      const signature = await Promise.race([wallet.sign(account, permitData(account, wanted, config)), withoutIt]);
+      const signature = await Promise.race([
+        wallet.sign(account, permitData(account, spenderOf(flow.intent, config), wanted, config)),
+        withoutIt,
+      ]);
       if (signature !== null) changeOpenStep(id, { state: "done", permit: { ...wanted, signature } });
     } catch (error) {
       const problem = wallet.explain(error, "usdt");

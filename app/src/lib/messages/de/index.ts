@@ -19,6 +19,7 @@ import { price } from "./price.ts";
 import { problems } from "./problems.ts";
 import { receive } from "./receive.ts";
 import { reconciliation } from "./reconciliation.ts";
+import { redeem } from "./redeem.ts";
 import { reserves } from "./reserves.ts";
 import { reservesPage } from "./reservesPage.ts";
 import { send } from "./send.ts";
@@ -52,6 +53,7 @@ export const de: Translation<Catalogue> = {
   problems,
   receive,
   reconciliation,
+  redeem,
   reserves,
   reservesPage,
   send,

@@ -21,6 +21,9 @@ export const transaction: Translation<typeof english> = {
   permitWhy:
     "Eine Unterschrift, keine Transaktion: Sie kostet keine Gebühr. Der Tresor darf genau diesen Betrag nehmen, für diesen Verkauf.",
   permitOwner: "Sie, {address}",
+  permitWhyFor:
+    "Eine Unterschrift, keine Transaktion: Sie kostet keine Gebühr. {spender} darf genau diesen Betrag nehmen, für diesen einen Aufruf.",
+  permitSpenderOf: "{name}, {address}",
   permitSpender: "Tresor, {address}",
   permitValue: "{amount} GLG ({raw})",
   permitDeadline: "{moment} ({raw})",

@@ -17,6 +17,7 @@ import { price } from "./price.ts";
 import { problems } from "./problems.ts";
 import { receive } from "./receive.ts";
 import { reconciliation } from "./reconciliation.ts";
+import { redeem } from "./redeem.ts";
 import { reserves } from "./reserves.ts";
 import { reservesPage } from "./reservesPage.ts";
 import { send } from "./send.ts";
@@ -50,6 +51,7 @@ export const en = {
   problems,
   receive,
   reconciliation,
+  redeem,
   reserves,
   reservesPage,
   send,

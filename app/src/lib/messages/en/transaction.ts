@@ -17,6 +17,9 @@ export const transaction = {
   permitStep: "Sign a permission for {amount} GLG",
   permitWhy: "A signature, not a transaction: it costs no fee. The vault can take exactly this amount, for this sale.",
   permitOwner: "You, {address}",
+  permitWhyFor:
+    "A signature, not a transaction: it costs no fee. {spender} can take exactly this amount, for this one call.",
+  permitSpenderOf: "{name}, {address}",
   permitSpender: "Vault, {address}",
   permitValue: "{amount} GLG ({raw})",
   permitDeadline: "{moment} ({raw})",
