@@ -40,7 +40,7 @@ test("approves, buys, and shows the holding", async ({ page, wallet, chain }) =>
   const sent = wallet.requests.filter(({ method }) => method === "eth_sendTransaction");
   expect(sent).toHaveLength(2);
 
-  await page.getByRole("link", { name: "Show my gold" }).click();
+  await page.getByRole("link", { name: "Show my bars" }).click();
   await expect(page.getByRole("region", { name: "Your gold" })).toContainText("oz");
   await expect(page.getByRole("region", { name: "History" })).toContainText("Bought");
 });

@@ -6,7 +6,7 @@ export const generateMetadata = titled("portfolio.title");
 
 export default function PortfolioPage() {
   return (
-    <Texts of={["portfolio", "history", "permissions", "receive", "send", "ticket"]}>
+    <Texts of={["allocation", "portfolio", "history", "permissions", "receive", "send", "ticket"]}>
       <Portfolio />
     </Texts>
   );

@@ -6,6 +6,7 @@ import { useMaybeConfig } from "../../hooks/use-config.ts";
 import { useOpenFlow } from "../../hooks/use-flows.ts";
 import { useWallet } from "../../hooks/use-wallet.ts";
 import { problemOf } from "../../lib/query/ask.ts";
+import { OwnBarsCard } from "../reserves/own-bars-card.tsx";
 import { openWalletDialog } from "../shell/account-button.tsx";
 import { FlowPanelSlot } from "../transaction/flow-panel-slot.tsx";
 import { Button } from "../ui/button.tsx";
@@ -54,6 +55,7 @@ function Own() {
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_384px] lg:gap-6">
       <div className="min-w-0 space-y-4 lg:space-y-6">
         <Holdings account={account} />
+        <OwnBarsCard />
         <HistoryCard />
       </div>
       <div className="min-w-0 space-y-4 lg:space-y-6">

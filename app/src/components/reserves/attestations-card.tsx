@@ -4,10 +4,12 @@ import { Download } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../hooks/use-format.ts";
 import { useClock } from "../../hooks/use-market.ts";
+import { useStatements } from "../../hooks/use-reserves.ts";
 import { shortHash } from "../../lib/format/address.ts";
 import { type AttestedGroup, attestedGroups } from "../../lib/reserves/totals.ts";
 import type { Reserves } from "../../lib/reserves/types.ts";
 import { Figure } from "../ui/figure.tsx";
+import { HashText } from "../ui/hash-text.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Ago, Moment } from "../ui/time.tsx";
 
@@ -15,6 +17,8 @@ import { Ago, Moment } from "../ui/time.tsx";
 export function AttestationsCard({ reserves }: { reserves: Reserves }) {
   const t = useTranslations("attestations");
   const groups = attestedGroups(reserves.bars);
+  const { data: statements } = useStatements();
+  const lists = new Set(statements?.flatMap(({ documentHash, isList }) => (isList ? [documentHash] : [])));
   return (
     <section aria-labelledby="attestations-title" className="card p-4 md:p-6">
       <h2 id="attestations-title" className="font-medium text-16">
@@ -54,7 +58,11 @@ export function AttestationsCard({ reserves }: { reserves: Reserves }) {
             </thead>
             <tbody className="divide-y divide-line border-line border-t">
               {groups.map((group) => (
-                <GroupRow key={`${group.attestation.asOf} ${group.attestation.documentHash}`} group={group} />
+                <GroupRow
+                  key={`${group.attestation.asOf} ${group.attestation.documentHash}`}
+                  group={group}
+                  isList={lists.has(group.attestation.documentHash)}
+                />
               ))}
             </tbody>
           </table>
@@ -87,7 +95,7 @@ function NextExpiry({ groups }: { groups: readonly AttestedGroup[] }) {
   );
 }
 
-function GroupRow({ group }: { group: AttestedGroup }) {
+function GroupRow({ group, isList }: { group: AttestedGroup; isList: boolean }) {
   const t = useTranslations("attestations");
   const { formatCount, formatFineOz } = useFormat();
   const { provider, source, asOf, expiresAt, documentHash } = group.attestation;
@@ -112,16 +120,20 @@ function GroupRow({ group }: { group: AttestedGroup }) {
         <Figure text={formatFineOz(BigInt(group.fineMilliOz))} />
       </td>
       <td className="text-right max-md:col-span-2 max-md:text-left">
-        <a
-          href={`/api/reserves/attested/${documentHash}`}
-          download=""
-          aria-label={t("listOf", { provider })}
-          title={documentHash}
-          className="inline-flex min-h-8 items-center gap-1.5 rounded-input whitespace-nowrap font-mono text-12 text-link underline underline-offset-2 pointer-coarse:min-h-11"
-        >
-          <Download aria-hidden size={16} strokeWidth={1.75} />
-          {shortHash(documentHash)}
-        </a>
+        {isList ? (
+          <a
+            href={`/api/reserves/attested/${documentHash}`}
+            download=""
+            aria-label={t("listOf", { provider })}
+            title={documentHash}
+            className="inline-flex min-h-8 items-center gap-1.5 rounded-input whitespace-nowrap font-mono text-12 text-link underline underline-offset-2 pointer-coarse:min-h-11"
+          >
+            <Download aria-hidden size={16} strokeWidth={1.75} />
+            {shortHash(documentHash)}
+          </a>
+        ) : (
+          <HashText label={t("report")} hash={documentHash} />
+        )}
       </td>
     </tr>
   );

@@ -8,9 +8,11 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { AttestationsCard } from "./attestations-card.tsx";
 import { BarsCard } from "./bars-card.tsx";
+import { LookUpCard } from "./look-up-card.tsx";
 import { VerdictCard } from "./verdict-card.tsx";
+import { VerifyCard } from "./verify-card.tsx";
 
-export function ReservesPage({ initial }: { initial: Reserves | null }) {
+export function ReservesPage({ initial, origin }: { initial: Reserves | null; origin: string }) {
   const t = useTranslations("reservesPage");
   const { data: reserves, error, refetch } = useReserves(initial);
   return (
@@ -27,6 +29,8 @@ export function ReservesPage({ initial }: { initial: Reserves | null }) {
           <VerdictCard reserves={reserves} />
           <AttestationsCard reserves={reserves} />
           <BarsCard bars={reserves.bars} />
+          <LookUpCard />
+          <VerifyCard reserves={reserves} origin={origin} />
         </div>
       )}
     </>

@@ -104,8 +104,11 @@ export function Receipt({ flow, onClose }: { flow: Flow; onClose(): void }) {
       </Button>
       {trade && (
         <p className="text-center text-14">
-          <Link href="/portfolio" className="rounded-input text-link underline underline-offset-2">
-            {t("toPortfolio")}
+          <Link
+            href={kind === "buy" ? "/portfolio#bars" : "/portfolio"}
+            className="rounded-input text-link underline underline-offset-2"
+          >
+            {kind === "buy" ? t("toBars") : t("toPortfolio")}
           </Link>
         </p>
       )}

@@ -3,20 +3,19 @@
  * the list of its bars (scripts/bars/attested-list.ts), the same bytes come out here, and their SHA-256 proves it. Where it is a
  * report of the auditor's own there is nothing that we could make, and nothing is claimed.
  */
-import { type Hash, type Hex, parseEventLogs, toEventSelector } from "viem";
+import { type Hash, type Hex, parseEventLogs } from "viem";
 import { attestedList, attestedListHash, nameOfBytes } from "../../../../scripts/bars/attested-list.ts";
 import { barRegistryAbi } from "../chain/contracts.ts";
+import { topicOf } from "../chain/events.ts";
 import { indexedLogs } from "../chain/logs.ts";
 import type { Network } from "../chain/network.ts";
 import { logsOfEvent } from "../store/read-logs.ts";
 
-const [ATTESTED_EVENT] = barRegistryAbi.filter((item) => item.type === "event" && item.name === "BarAttested");
-if (ATTESTED_EVENT?.type !== "event") throw new Error("the registry has no event BarAttested");
-const BAR_ATTESTED = toEventSelector(ATTESTED_EVENT);
-
 /** One attestation, from the events of its transaction. */
 export interface AttestedStatement {
   documentHash: Hash;
+  /** whether the document is the list of its bars, which can be made again */
+  isList: boolean;
   transaction: Hash;
   block: bigint;
   /** unix seconds of the block */
@@ -33,62 +32,69 @@ interface AttestedFile {
   asOf: number;
 }
 
+const BAR_ATTESTED = topicOf(barRegistryAbi, "BarAttested");
+const TO_THE_END = BigInt(Number.MAX_SAFE_INTEGER);
+
 /** Every attestation up to now, the newest first. */
 export async function readStatements(network: Network): Promise<AttestedStatement[]> {
-  const groups = Map.groupBy(await attestedEvents(network), ({ transactionHash, args }) =>
-    [transactionHash, args.documentHash].join(" "),
+  const groups = await attestations(network);
+  const statements = await Promise.all(
+    groups.map(async ({ first, events, timestamp }) => ({
+      documentHash: first.args.documentHash,
+      isList: (await remake(network, events)) !== null,
+      transaction: first.transactionHash,
+      block: first.blockNumber,
+      at: timestamp,
+      provider: nameOfBytes(first.args.provider),
+      asOf: first.args.asOf,
+      barIds: events.map(({ args }) => Number(args.barId)),
+    })),
   );
-  return [...groups.values()]
-    .flatMap((events): AttestedStatement[] => {
-      const [first] = events;
-      if (first === undefined) return [];
-      const { documentHash, provider, asOf } = first.args;
-      return [
-        {
-          documentHash,
-          transaction: first.transactionHash,
-          block: first.blockNumber,
-          at: first.timestamp,
-          provider: nameOfBytes(provider),
-          asOf,
-          barIds: events.map(({ args }) => Number(args.barId)),
-        },
-      ];
-    })
-    .toReversed();
+  return statements.toReversed();
 }
 
 /** The list whose SHA-256 an attestation names; null if no attestation names it, or if it is another document. */
 export async function readAttestedList(network: Network, documentHash: Hex): Promise<AttestedFile | null> {
-  const named = (await attestedEvents(network)).filter(({ args }) => args.documentHash === documentHash.toLowerCase());
-  for (const events of Map.groupBy(named, ({ transactionHash }) => transactionHash).values()) {
-    const [first] = events;
-    if (first === undefined) continue;
-    const bars = await Promise.all(
-      events.map(async ({ args }) => {
-        const { facts } = await network.client.readContract({
-          address: network.deployment.barRegistry,
-          abi: barRegistryAbi,
-          functionName: "bar",
-          args: [args.barId],
-        });
-        return { barId: Number(args.barId), fineMilliOz: args.fineMilliOz, facts };
-      }),
-    );
-    const text = attestedList(first.args, bars);
-    if (attestedListHash(text) === first.args.documentHash) return { text, asOf: first.args.asOf };
+  for (const { first, events } of await attestations(network)) {
+    if (first.args.documentHash !== documentHash.toLowerCase()) continue;
+    const text = await remake(network, events);
+    if (text !== null) return { text, asOf: first.args.asOf };
   }
   return null;
 }
 
-async function attestedEvents(network: Network) {
+type AttestedEvent = ReturnType<typeof parse>[number];
+
+const parse = (logs: ReturnType<typeof logsOfEvent>) =>
+  parseEventLogs({ abi: barRegistryAbi, eventName: "BarAttested", logs });
+
+/** Events of one statement: those of a transaction that name the same document. */
+async function attestations(network: Network) {
   const store = await indexedLogs(network, await network.client.getBlockNumber({ cacheTime: 0 }));
-  const logs = logsOfEvent(store, network.deployment.barRegistry, BAR_ATTESTED, MOST_BLOCKS);
+  const logs = logsOfEvent(store, network.deployment.barRegistry, BAR_ATTESTED, TO_THE_END);
   const times = new Map(logs.map(({ blockNumber, timestamp }) => [blockNumber, timestamp]));
-  return parseEventLogs({ abi: barRegistryAbi, eventName: "BarAttested", logs }).map((event) => ({
-    ...event,
-    timestamp: times.get(event.blockNumber) ?? 0,
-  }));
+  const groups = Map.groupBy(parse(logs), ({ transactionHash, args }) => `${transactionHash} ${args.documentHash}`);
+  return [...groups.values()].flatMap((events) => {
+    const [first] = events;
+    return first === undefined ? [] : [{ first, events, timestamp: times.get(first.blockNumber) ?? 0 }];
+  });
 }
 
-const MOST_BLOCKS = BigInt(Number.MAX_SAFE_INTEGER);
+/** The list of these events if its hash is the one that they name. A bar's facts never change, so the newest block knows them. */
+async function remake(network: Network, events: readonly AttestedEvent[]): Promise<string | null> {
+  const [first] = events;
+  if (first === undefined) return null;
+  const bars = await Promise.all(
+    events.map(async ({ args }) => {
+      const { facts } = await network.client.readContract({
+        address: network.deployment.barRegistry,
+        abi: barRegistryAbi,
+        functionName: "bar",
+        args: [args.barId],
+      });
+      return { barId: Number(args.barId), fineMilliOz: args.fineMilliOz, facts };
+    }),
+  );
+  const text = attestedList(first.args, bars);
+  return attestedListHash(text) === first.args.documentHash ? text : null;
+}

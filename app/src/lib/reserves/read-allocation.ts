@@ -1,5 +1,6 @@
-import { type Address, parseEventLogs, toEventSelector } from "viem";
+import { type Address, parseEventLogs } from "viem";
 import { goldTokenAbi } from "../chain/contracts.ts";
+import { topicOf } from "../chain/events.ts";
 import { indexedLogs } from "../chain/logs.ts";
 import type { Network } from "../chain/network.ts";
 import { sameAddress } from "../format/address.ts";
@@ -10,7 +11,7 @@ import { readReserves } from "./read.ts";
 import { unitsOf } from "./totals.ts";
 import type { Bar, Reserves } from "./types.ts";
 
-const TRANSFER = toEventSelector("Transfer(address,address,uint256)");
+const TRANSFER = topicOf(goldTokenAbi, "Transfer");
 
 /** A bar that is behind a holding, and for how much. */
 export interface CoveringBar extends Pick<Bar, "id" | "serial" | "refiner" | "vault" | "barClass" | "fineMilliOz"> {

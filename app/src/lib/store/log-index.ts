@@ -48,6 +48,7 @@ export const LOGS: Feature = {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX log_by_event ON log (address, topic0, block, position);
     CREATE INDEX log_by_transaction ON log (transaction_hash);`,
+    "CREATE INDEX log_by_subject ON log (address, topic1, block, position)",
   ],
 };
 

@@ -49,6 +49,18 @@ export function logsOfEvent(store: Store, address: Address, topic0: Hex, upTo: b
     .map(toLog);
 }
 
+/** All logs of a contract whose first indexed value is this one, the oldest first. */
+export function logsOfSubject(store: Store, address: Address, topic1: Hex): IndexedLog[] {
+  return store
+    .use(LOGS)
+    .all<Row>(
+      `${SELECT} WHERE log.address = :address AND log.topic1 = :topic1
+       ORDER BY log.block, log.position`,
+      { address: address.toLowerCase(), topic1 },
+    )
+    .map(toLog);
+}
+
 /** Logs of all contracts before a place, the newest first. */
 export function logsBefore(store: Store, { block, position }: LogPlace, count: number): IndexedLog[] {
   return store

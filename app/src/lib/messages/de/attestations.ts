@@ -16,6 +16,7 @@ export const attestations: Translation<typeof english> = {
   bars: "Barren",
   weight: "Feine oz",
   list: "Signierte Liste",
+  report: "Bericht",
   listOf: "Liste, signiert von {provider}, CSV",
   next: "Die nächste endet {moment}, in {duration}. Ohne eine neue zählen {weight} oz von da an nicht mehr.",
   nextNow: "Eine Bestätigung ist abgelaufen: {weight} oz zählen nicht, bis die Barren neu gezählt sind.",

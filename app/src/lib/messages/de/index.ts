@@ -2,9 +2,11 @@ import type { Catalogue } from "../index.ts";
 import type { Translation } from "../translation.ts";
 import { actions } from "./actions.ts";
 import { activity } from "./activity.ts";
+import { allocation } from "./allocation.ts";
 import { amount } from "./amount.ts";
 import { app } from "./app.ts";
 import { attestations } from "./attestations.ts";
+import { bar } from "./bar.ts";
 import { barList } from "./barList.ts";
 import { chart } from "./chart.ts";
 import { common } from "./common.ts";
@@ -30,15 +32,18 @@ import { supply } from "./supply.ts";
 import { ticket } from "./ticket.ts";
 import { trade } from "./trade.ts";
 import { transaction } from "./transaction.ts";
+import { verify } from "./verify.ts";
 import { wallet } from "./wallet.ts";
 
 /** All German texts. */
 export const de: Translation<Catalogue> = {
   actions,
   activity,
+  allocation,
   amount,
   app,
   attestations,
+  bar,
   barList,
   chart,
   common,
@@ -58,11 +63,12 @@ export const de: Translation<Catalogue> = {
   reservesPage,
   send,
   session,
+  signing,
   states,
   supply,
   ticket,
   trade,
   transaction,
-  signing,
+  verify,
   wallet,
 };

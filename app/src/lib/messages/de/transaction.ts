@@ -79,6 +79,7 @@ export const transaction: Translation<typeof english> = {
   hash: "Transaktion",
   block: "Block",
   another: "Fertig",
+  toBars: "Meine Barren zeigen",
   toPortfolio: "Mein Gold zeigen",
   titleBought: "✓ Gekauft",
   titleSold: "✓ Verkauft",

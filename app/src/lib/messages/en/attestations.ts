@@ -13,6 +13,7 @@ export const attestations = {
   bars: "Bars",
   weight: "Fine oz",
   list: "Signed list",
+  report: "Report",
   listOf: "List signed by {provider}, CSV",
   next: "The next one ends {moment}, in {duration}. Without a new one {weight} oz no longer count from then on.",
   nextNow: "An attestation has ended: {weight} oz do not count until the bars are counted again.",

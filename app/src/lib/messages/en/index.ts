@@ -1,8 +1,10 @@
 import { actions } from "./actions.ts";
 import { activity } from "./activity.ts";
+import { allocation } from "./allocation.ts";
 import { amount } from "./amount.ts";
 import { app } from "./app.ts";
 import { attestations } from "./attestations.ts";
+import { bar } from "./bar.ts";
 import { barList } from "./barList.ts";
 import { chart } from "./chart.ts";
 import { common } from "./common.ts";
@@ -28,15 +30,18 @@ import { supply } from "./supply.ts";
 import { ticket } from "./ticket.ts";
 import { trade } from "./trade.ts";
 import { transaction } from "./transaction.ts";
+import { verify } from "./verify.ts";
 import { wallet } from "./wallet.ts";
 
 /** All English texts, a file for each feature: what the other languages are typed against. */
 export const en = {
   actions,
   activity,
+  allocation,
   amount,
   app,
   attestations,
+  bar,
   barList,
   chart,
   common,
@@ -56,11 +61,12 @@ export const en = {
   reservesPage,
   send,
   session,
+  signing,
   states,
   supply,
   ticket,
   trade,
   transaction,
-  signing,
+  verify,
   wallet,
 } as const;

@@ -75,6 +75,7 @@ export const transaction = {
   hash: "Transaction",
   block: "Block",
   another: "Done",
+  toBars: "Show my bars",
   toPortfolio: "Show my gold",
   titleBought: "✓ Bought",
   titleSold: "✓ Sold",
