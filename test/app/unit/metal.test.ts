@@ -71,6 +71,7 @@ function registered(list: readonly Bar[], change: Partial<RegistryBar> = {}): Re
     proposer: STAFF,
     auditor: AUDITOR,
     requestId: 0,
+    proposedAt: 0,
     pending: null,
     ...change,
   }));
@@ -349,7 +350,7 @@ describe("an attestation", () => {
 
 describe("what can be done with a bar", () => {
   const bar = (change: Partial<RegistryBar>) => at(registered(bars().slice(0, 1), change), 0);
-  const pending = { evidenceHash: DOCUMENT, proposer: STAFF };
+  const pending = { evidenceHash: DOCUMENT, proposer: STAFF, at: NOW };
 
   it("follows its status, and what waits for a second person", () => {
     assert.deepEqual(actsOf(bar({ status: "proposed" })), ["reject"]);
@@ -410,6 +411,7 @@ describe("a mint", () => {
     events: [],
   };
   const supply: Supply = {
+    me: { address: STAFF, roles: ["MINT_PROPOSER"] },
     block: { number: 1n, timestamp: NOW },
     state: "normal",
     totalSupply: 900n * OZ,

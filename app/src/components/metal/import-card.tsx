@@ -12,10 +12,12 @@ import type { Registry } from "../../lib/bars/types.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { CheckedRows, Problems } from "./checked-rows.tsx";
+import { DisputeRows } from "./dispute-rows.tsx";
 import { DocumentField } from "./document-field.tsx";
 import { ImportSummary } from "./import-summary.tsx";
 import { ListSource } from "./list-source.tsx";
 import { MappingForm } from "./mapping-form.tsx";
+import { ProposeBatch } from "./propose-batch.tsx";
 
 /** A vault's list becomes proposals: all rows are good, or nothing is proposed. */
 export function ImportCard({ registry }: { registry: Registry }) {
@@ -104,6 +106,8 @@ export function ImportCard({ registry }: { registry: Registry }) {
           ) : (
             <>
               <ImportSummary plan={plan} />
+              <ProposeBatch plan={plan} />
+              <DisputeRows rows={plan.rows} />
               <CheckedRows list={list} rows={plan.rows} />
             </>
           )}

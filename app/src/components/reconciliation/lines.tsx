@@ -92,7 +92,7 @@ function LineRow({ line, now }: { line: Line; now: number }) {
         </span>
         {finding === "missing" && (registered?.status === "attested" || registered?.status === "encumbered") && (
           <Link
-            href={`/admin/bars?bar=${registered.barId}&act=lien`}
+            href={`/admin/bars?view=all&bar=${registered.barId}&act=lien`}
             className="inline-block min-h-8 py-1 text-link underline"
           >
             {t("putUnderLien", { bar: barName(registered.barId) })}

@@ -31,10 +31,7 @@ export function ReconciliationDesk() {
   const failed = registry.error ?? supply.error;
   return (
     <div className="space-y-6">
-      <header>
-        <h1 className="font-medium text-28 tracking-[-0.02em]">{t("title")}</h1>
-        <p className="mt-1 max-w-prose text-14 text-ink-2">{t("intro")}</p>
-      </header>
+      <p className="max-w-prose text-14 text-ink-2">{t("intro")}</p>
       {failed !== null && (
         <ProblemNotice
           problem={problemOf(failed)}

@@ -5,7 +5,7 @@
 import { barKey } from "../../../../scripts/bars/bar-key.ts";
 import type { CheckedList, CheckedRow } from "../../../../scripts/bars/check-bar-list.ts";
 import type { Bar, Problem } from "../../../../scripts/bars/types.ts";
-import { listedKeys } from "./bar.ts";
+import { barName, listedKeys } from "./bar.ts";
 import type { RegistryBar } from "./types.ts";
 
 /** Most bars that one person proposes in one go: what somebody still looks through. */
@@ -38,11 +38,9 @@ export function planImport(
     const { bar } = row;
     const listedAs = bar === undefined ? undefined : listed.get(barKey(bar));
     if (bar === undefined || listedAs === undefined) return { ...row, proposedAs: null, listedAs: null };
-    const there = registered.find(({ barId }) => barId === listedAs);
-    if (there !== undefined && there.status === "proposed" && sameFacts(bar, there)) {
-      return { ...row, proposedAs: listedAs, listedAs: null };
-    }
-    const rule = `the registry has this bar as BR-${listedAs}: brand, serial and year are equal; a second true bar is a dispute`;
+    const there = registered.find((known) => isProposedAs(known, bar));
+    if (there !== undefined) return { ...row, proposedAs: there.barId, listedAs: null };
+    const rule = `the registry has this bar as ${barName(listedAs)}: brand, serial and year are equal; a second true bar is a dispute`;
     return {
       ...row,
       proposedAs: null,
@@ -69,9 +67,11 @@ function inBatches(bars: readonly Bar[]): Bar[][] {
   return Array.from({ length: count }, (_, batch) => bars.slice(batch * BATCH, (batch + 1) * BATCH));
 }
 
-/** Whether a bar was proposed exactly as the list says. */
-function sameFacts(bar: Bar, there: RegistryBar): boolean {
+/** Whether this is the bar of the list, proposed (also as a dispute) exactly as the list says and not attested yet. */
+function isProposedAs(there: RegistryBar, bar: Bar): boolean {
   return (
+    (there.status === "proposed" || there.status === "disputed") &&
+    barKey(there) === barKey(bar) &&
     there.barClass === (bar.barClass === "Large" ? "large" : "kilobar") &&
     there.serial === bar.serial &&
     there.location === bar.location &&

@@ -1,13 +1,13 @@
 import { hexToString, zeroHash } from "viem";
 import { barRegistryAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
-import { ATTESTATION_KINDS, BAR_CLASSES, BAR_STATUSES, type Registry, type RegistryBar } from "./types.ts";
+import { ATTESTATION_KINDS, BAR_CLASSES, BAR_STATUSES, type Me, type Registry, type RegistryBar } from "./types.ts";
 
 /** BarRegistry.MAX_PAGE */
 const PAGE = 100n;
 
 /** Reads every bar with what waits on it, all at one block. */
-export async function readRegistry({ client, deployment }: Network): Promise<Registry> {
+export async function readRegistry({ client, deployment }: Network, me: Me): Promise<Registry> {
   const block = await client.getBlock();
   const at = { address: deployment.barRegistry, abi: barRegistryAbi, blockNumber: block.number } as const;
   const [count, countableMilliOz, attestationLifeDays] = await Promise.all([
@@ -43,6 +43,7 @@ export async function readRegistry({ client, deployment }: Network): Promise<Reg
       proposer: bar.proposer,
       auditor: bar.auditor,
       requestId: 0,
+      proposedAt: 0,
       pending: null,
     };
   });
@@ -55,16 +56,58 @@ export async function readRegistry({ client, deployment }: Network): Promise<Reg
       }
       if (bar.status === "liened" || bar.status === "disputed") {
         const [evidenceHash, proposer] = await client.readContract({ ...at, functionName: "pendingEvidence", args });
-        if (evidenceHash !== zeroHash) bar.pending = { evidenceHash, proposer };
+        if (evidenceHash !== zeroHash) bar.pending = { evidenceHash, proposer, at: 0 };
       }
     }),
   );
+  await addTimes({ client, deployment }, bars, block.number);
   return {
+    me,
     block: { number: block.number, timestamp: Number(block.timestamp) },
     bars,
     countableMilliOz,
     attestationLifeDays,
   };
+}
+
+/** When what waits was proposed: from the events of those bars alone. */
+async function addTimes(
+  { client, deployment }: Pick<Network, "client" | "deployment">,
+  bars: readonly RegistryBar[],
+  toBlock: bigint,
+): Promise<void> {
+  const fromBlock = BigInt(deployment.startBlock);
+  const range = { address: deployment.barRegistry, abi: barRegistryAbi, fromBlock, toBlock, strict: true } as const;
+  const ids = (some: readonly RegistryBar[]) => some.map(({ barId }) => BigInt(barId));
+  const proposed = ids(bars.filter(({ status }) => status === "proposed" || status === "disputed"));
+  const pending = ids(bars.filter((bar) => bar.pending !== null));
+  const [proposals, releases, resolutions] = await Promise.all([
+    proposed.length === 0
+      ? []
+      : client.getContractEvents({ ...range, eventName: "BarProposed", args: { barId: proposed } }),
+    pending.length === 0
+      ? []
+      : client.getContractEvents({ ...range, eventName: "BarLienReleaseProposed", args: { barId: pending } }),
+    pending.length === 0
+      ? []
+      : client.getContractEvents({ ...range, eventName: "BarDisputeResolutionProposed", args: { barId: pending } }),
+  ]);
+  const times = new Map<bigint, number>();
+  const logs = [...proposals, ...releases, ...resolutions];
+  await Promise.all(
+    [...new Set(logs.map(({ blockNumber }) => blockNumber))].map(async (blockNumber) => {
+      times.set(blockNumber, Number((await client.getBlock({ blockNumber })).timestamp));
+    }),
+  );
+  const at = (blockNumber: bigint) => times.get(blockNumber) ?? 0;
+  for (const { args, blockNumber } of proposals) {
+    const bar = bars[Number(args.barId) - 1];
+    if (bar !== undefined) bar.proposedAt = at(blockNumber);
+  }
+  for (const { args, blockNumber } of [...releases, ...resolutions]) {
+    const waits = bars[Number(args.barId) - 1]?.pending;
+    if (waits !== null && waits !== undefined) waits.at = Math.max(waits.at, at(blockNumber));
+  }
 }
 
 /** A code that the contract keeps left-aligned in bytes. */

@@ -1,3 +1,4 @@
+import type { StaffRole } from "../../../../scripts/deploy/roles.ts";
 import type { AsOf } from "../market/types.ts";
 
 export const BAR_STATUSES = [
@@ -50,12 +51,21 @@ export interface RegistryBar {
   auditor: `0x${string}`;
   /** the redemption request that it is reserved for; 0 if none */
   requestId: number;
-  /** what waits for a second person: the paper's hash, and who proposed */
-  pending: { evidenceHash: `0x${string}`; proposer: `0x${string}` } | null;
+  /** unix seconds of its proposal, while it waits for its attestation or for a dispute's end; otherwise 0 */
+  proposedAt: number;
+  /** what waits for a second person: the paper's hash, who proposed and when (unix seconds) */
+  pending: { evidenceHash: `0x${string}`; proposer: `0x${string}`; at: number } | null;
+}
+
+/** Who asks, and what they may do. */
+export interface Me {
+  address: `0x${string}`;
+  roles: readonly StaffRole[];
 }
 
 /** Every bar at one block. */
 export interface Registry {
+  me: Me;
   block: AsOf;
   bars: RegistryBar[];
   /** 0.001 oz that count at this block */

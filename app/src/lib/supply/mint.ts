@@ -1,4 +1,6 @@
 /** What becomes of a mint: where it stands at a time, and whether it would go through now. Pure functions over what was read. */
+import type { Me } from "../bars/types.ts";
+import { sameAddress } from "../format/address.ts";
 import type { Mint, MintEvent, Supply } from "./types.ts";
 
 /** `waiting` for its delay, `ready` for the second person, `approved` and to be executed, or at an end. */
@@ -36,3 +38,12 @@ export const marginOf = ({ countable, parameters }: Pick<Supply, "countable" | "
 
 export const eventOf = (mint: Mint, kind: MintEvent["kind"]): MintEvent | undefined =>
   mint.events.find((event) => event.kind === kind);
+
+/** In which part of somebody's queue an order stands: the next step is theirs, another person's, or nobody's. */
+export function partOf(mint: Mint, { address, roles }: Me, now: number): "mine" | "second" | "done" {
+  const stage = stageOf(mint, now);
+  if (!isOpen(stage)) return "done";
+  const isProposer = sameAddress(mint.proposer, address);
+  if (stage === "approved") return roles.includes("MINT_PROPOSER") ? "mine" : "second";
+  return stage === "ready" && roles.includes("MINT_APPROVER") && !isProposer ? "mine" : "second";
+}

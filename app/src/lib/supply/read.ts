@@ -1,3 +1,4 @@
+import type { Me } from "../bars/types.ts";
 import { barRegistryAbi, goldTokenAbi, supplyControllerAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
 import type { SystemState } from "../market/types.ts";
@@ -6,7 +7,7 @@ import { type Burn, MINT_STATES, type Mint, type MintEvent, type Supply } from "
 const STATES = ["normal", "shortfall", "windDown", "paused"] as const satisfies readonly SystemState[];
 
 /** Reads supply, its limits and every order to mint, all at one block. */
-export async function readSupply({ client, deployment }: Network): Promise<Supply> {
+export async function readSupply({ client, deployment }: Network, me: Me): Promise<Supply> {
   const block = await client.getBlock();
   const blockNumber = block.number;
   const controller = { address: deployment.supplyController, abi: supplyControllerAbi, blockNumber } as const;
@@ -54,6 +55,7 @@ export async function readSupply({ client, deployment }: Network): Promise<Suppl
   });
   const share = (totalSupply * BigInt(parameters.windowShareBps)) / 10_000n;
   return {
+    me,
     block: { number: blockNumber, timestamp: Number(block.timestamp) },
     state: STATES[state] ?? "normal",
     totalSupply,

@@ -1,3 +1,4 @@
+import type { Me } from "../bars/types.ts";
 import type { AsOf, SystemState } from "../market/types.ts";
 
 export const MINT_STATES = ["none", "proposed", "approved", "executed", "revoked"] as const;
@@ -41,6 +42,7 @@ export interface Burn {
 
 /** What the supply desk shows, read at one block. Amounts are token units. */
 export interface Supply {
+  me: Me;
   block: AsOf;
   state: SystemState;
   totalSupply: bigint;

@@ -11,11 +11,11 @@ import { forgetSigned, keepSigned, listSigned } from "../../../../lib/store/atte
 import { openStore } from "../../../../lib/store/open.ts";
 
 /** Signed statements that wait for somebody to submit them; those that the registry has overtaken are dropped. */
-export const GET = staffRoute([], async (_, { network }) => {
+export const GET = staffRoute([], async (_, { network, session, roles }) => {
   const store = openStore(network);
   const waiting = listSigned(store);
   if (waiting.length === 0) return [];
-  const { bars } = await readRegistry(network);
+  const { bars } = await readRegistry(network, { address: session.address, roles });
   return waiting.filter(({ attestation, digest }) => {
     const overtaken = attestation.bars.some(({ barId }) => (bars[barId - 1]?.asOf ?? 0) >= attestation.asOf);
     if (overtaken) forgetSigned(store, digest);
