@@ -17,86 +17,175 @@ function mulhi(a: u64, b: u64): u64 {
   const u = al * bh + (t & 0xffffffff);
   return ah * bh + (t >> 32) + (u >> 32);
 }
-/** full 512-bit product into r (64 bytes, must not alias): four rows of 64x64 -> 128 products */
+/** full 512-bit product into r (64 bytes, must not alias), rows of 32-bit limbs as in `mul` */
 export function mulFull(a: usize, b: usize, r: usize): void {
-  const b0 = load<u64>(b),
-    b1 = load<u64>(b, 8),
-    b2 = load<u64>(b, 16),
-    b3 = load<u64>(b, 24);
-  let x = load<u64>(a),
-    c: u64,
-    lo: u64,
-    t: u64,
-    r1: u64,
-    r2: u64,
-    r3: u64,
-    r4: u64;
-  store<u64>(r, x * b0);
-  c = mulhi(x, b0);
-  lo = x * b1;
-  r1 = lo + c;
-  c = mulhi(x, b1) + u64(r1 < lo);
-  lo = x * b2;
-  r2 = lo + c;
-  c = mulhi(x, b2) + u64(r2 < lo);
-  lo = x * b3;
-  r3 = lo + c;
-  r4 = mulhi(x, b3) + u64(r3 < lo);
-  x = load<u64>(a, 8);
-  lo = x * b0;
-  t = r1 + lo;
-  store<u64>(r, t, 8);
-  c = mulhi(x, b0) + u64(t < lo);
-  lo = x * b1;
-  t = r2 + lo;
-  r1 = t + c;
-  c = mulhi(x, b1) + u64(t < lo) + u64(r1 < c);
-  lo = x * b2;
-  t = r3 + lo;
-  r2 = t + c;
-  c = mulhi(x, b2) + u64(t < lo) + u64(r2 < c);
-  lo = x * b3;
-  t = r4 + lo;
-  r3 = t + c;
-  r4 = mulhi(x, b3) + u64(t < lo) + u64(r3 < c);
-  x = load<u64>(a, 16);
-  lo = x * b0;
-  t = r1 + lo;
-  store<u64>(r, t, 16);
-  c = mulhi(x, b0) + u64(t < lo);
-  lo = x * b1;
-  t = r2 + lo;
-  r1 = t + c;
-  c = mulhi(x, b1) + u64(t < lo) + u64(r1 < c);
-  lo = x * b2;
-  t = r3 + lo;
-  r2 = t + c;
-  c = mulhi(x, b2) + u64(t < lo) + u64(r2 < c);
-  lo = x * b3;
-  t = r4 + lo;
-  r3 = t + c;
-  r4 = mulhi(x, b3) + u64(t < lo) + u64(r3 < c);
-  x = load<u64>(a, 24);
-  lo = x * b0;
-  t = r1 + lo;
-  store<u64>(r, t, 24);
-  c = mulhi(x, b0) + u64(t < lo);
-  lo = x * b1;
-  t = r2 + lo;
-  r1 = t + c;
-  c = mulhi(x, b1) + u64(t < lo) + u64(r1 < c);
-  lo = x * b2;
-  t = r3 + lo;
-  r2 = t + c;
-  c = mulhi(x, b2) + u64(t < lo) + u64(r2 < c);
-  lo = x * b3;
-  t = r4 + lo;
-  r3 = t + c;
-  r4 = mulhi(x, b3) + u64(t < lo) + u64(r3 < c);
-  store<u64>(r, r1, 32);
-  store<u64>(r, r2, 40);
-  store<u64>(r, r3, 48);
-  store<u64>(r, r4, 56);
+  const M: u64 = 0xffffffff;
+  const b0 = load<u64>(b) & M,
+    b1 = load<u64>(b) >> 32,
+    b2 = load<u64>(b, 8) & M,
+    b3 = load<u64>(b, 8) >> 32,
+    b4 = load<u64>(b, 16) & M,
+    b5 = load<u64>(b, 16) >> 32,
+    b6 = load<u64>(b, 24) & M,
+    b7 = load<u64>(b, 24) >> 32;
+  let x: u64, t: u64, p: u64, low: u64;
+  let r0: u64, r1: u64, r2: u64, r3: u64, r4: u64, r5: u64, r6: u64, r7: u64;
+  x = load<u32>(a) as u64;
+  t = x * b0;
+  p = t & M;
+  t = x * b1 + (t >> 32);
+  r0 = t & M;
+  t = x * b2 + (t >> 32);
+  r1 = t & M;
+  t = x * b3 + (t >> 32);
+  r2 = t & M;
+  t = x * b4 + (t >> 32);
+  r3 = t & M;
+  t = x * b5 + (t >> 32);
+  r4 = t & M;
+  t = x * b6 + (t >> 32);
+  r5 = t & M;
+  t = x * b7 + (t >> 32);
+  r6 = t & M;
+  r7 = t >> 32;
+  low = p;
+  x = load<u32>(a, 4) as u64;
+  t = x * b0 + r0;
+  p = t & M;
+  t = x * b1 + r1 + (t >> 32);
+  r0 = t & M;
+  t = x * b2 + r2 + (t >> 32);
+  r1 = t & M;
+  t = x * b3 + r3 + (t >> 32);
+  r2 = t & M;
+  t = x * b4 + r4 + (t >> 32);
+  r3 = t & M;
+  t = x * b5 + r5 + (t >> 32);
+  r4 = t & M;
+  t = x * b6 + r6 + (t >> 32);
+  r5 = t & M;
+  t = x * b7 + r7 + (t >> 32);
+  r6 = t & M;
+  r7 = t >> 32;
+  store<u64>(r, low | (p << 32));
+  x = load<u32>(a, 8) as u64;
+  t = x * b0 + r0;
+  p = t & M;
+  t = x * b1 + r1 + (t >> 32);
+  r0 = t & M;
+  t = x * b2 + r2 + (t >> 32);
+  r1 = t & M;
+  t = x * b3 + r3 + (t >> 32);
+  r2 = t & M;
+  t = x * b4 + r4 + (t >> 32);
+  r3 = t & M;
+  t = x * b5 + r5 + (t >> 32);
+  r4 = t & M;
+  t = x * b6 + r6 + (t >> 32);
+  r5 = t & M;
+  t = x * b7 + r7 + (t >> 32);
+  r6 = t & M;
+  r7 = t >> 32;
+  low = p;
+  x = load<u32>(a, 12) as u64;
+  t = x * b0 + r0;
+  p = t & M;
+  t = x * b1 + r1 + (t >> 32);
+  r0 = t & M;
+  t = x * b2 + r2 + (t >> 32);
+  r1 = t & M;
+  t = x * b3 + r3 + (t >> 32);
+  r2 = t & M;
+  t = x * b4 + r4 + (t >> 32);
+  r3 = t & M;
+  t = x * b5 + r5 + (t >> 32);
+  r4 = t & M;
+  t = x * b6 + r6 + (t >> 32);
+  r5 = t & M;
+  t = x * b7 + r7 + (t >> 32);
+  r6 = t & M;
+  r7 = t >> 32;
+  store<u64>(r, low | (p << 32), 8);
+  x = load<u32>(a, 16) as u64;
+  t = x * b0 + r0;
+  p = t & M;
+  t = x * b1 + r1 + (t >> 32);
+  r0 = t & M;
+  t = x * b2 + r2 + (t >> 32);
+  r1 = t & M;
+  t = x * b3 + r3 + (t >> 32);
+  r2 = t & M;
+  t = x * b4 + r4 + (t >> 32);
+  r3 = t & M;
+  t = x * b5 + r5 + (t >> 32);
+  r4 = t & M;
+  t = x * b6 + r6 + (t >> 32);
+  r5 = t & M;
+  t = x * b7 + r7 + (t >> 32);
+  r6 = t & M;
+  r7 = t >> 32;
+  low = p;
+  x = load<u32>(a, 20) as u64;
+  t = x * b0 + r0;
+  p = t & M;
+  t = x * b1 + r1 + (t >> 32);
+  r0 = t & M;
+  t = x * b2 + r2 + (t >> 32);
+  r1 = t & M;
+  t = x * b3 + r3 + (t >> 32);
+  r2 = t & M;
+  t = x * b4 + r4 + (t >> 32);
+  r3 = t & M;
+  t = x * b5 + r5 + (t >> 32);
+  r4 = t & M;
+  t = x * b6 + r6 + (t >> 32);
+  r5 = t & M;
+  t = x * b7 + r7 + (t >> 32);
+  r6 = t & M;
+  r7 = t >> 32;
+  store<u64>(r, low | (p << 32), 16);
+  x = load<u32>(a, 24) as u64;
+  t = x * b0 + r0;
+  p = t & M;
+  t = x * b1 + r1 + (t >> 32);
+  r0 = t & M;
+  t = x * b2 + r2 + (t >> 32);
+  r1 = t & M;
+  t = x * b3 + r3 + (t >> 32);
+  r2 = t & M;
+  t = x * b4 + r4 + (t >> 32);
+  r3 = t & M;
+  t = x * b5 + r5 + (t >> 32);
+  r4 = t & M;
+  t = x * b6 + r6 + (t >> 32);
+  r5 = t & M;
+  t = x * b7 + r7 + (t >> 32);
+  r6 = t & M;
+  r7 = t >> 32;
+  low = p;
+  x = load<u32>(a, 28) as u64;
+  t = x * b0 + r0;
+  p = t & M;
+  t = x * b1 + r1 + (t >> 32);
+  r0 = t & M;
+  t = x * b2 + r2 + (t >> 32);
+  r1 = t & M;
+  t = x * b3 + r3 + (t >> 32);
+  r2 = t & M;
+  t = x * b4 + r4 + (t >> 32);
+  r3 = t & M;
+  t = x * b5 + r5 + (t >> 32);
+  r4 = t & M;
+  t = x * b6 + r6 + (t >> 32);
+  r5 = t & M;
+  t = x * b7 + r7 + (t >> 32);
+  r6 = t & M;
+  r7 = t >> 32;
+  store<u64>(r, low | (p << 32), 24);
+  store<u64>(r, r0 | (r1 << 32), 32);
+  store<u64>(r, r2 | (r3 << 32), 40);
+  store<u64>(r, r4 | (r5 << 32), 48);
+  store<u64>(r, r6 | (r7 << 32), 56);
 }
 
 // Division by 64-bit limbs with a precomputed reciprocal (Moller and Granlund; the shape of intx). The wide product
@@ -104,7 +193,7 @@ export function mulFull(a: usize, b: usize, r: usize): void {
 @inline
 function recip2(d: u64): u64 {
   const d9 = d >> 55,
-    v0 = 0x7fd00 / d9,
+    v0 = (0x7fd00 / (d9 as u32)) as u64,
     d40 = (d >> 24) + 1;
   const v1 = (v0 << 11) - ((v0 * v0 * d40) >> 40) - 1;
   const v2 = (v1 << 13) + ((v1 * (0x1000000000000000 - v1 * d40)) >> 47);
@@ -135,166 +224,308 @@ function recip3(d1: u64, d0: u64): u64 {
   }
   return v;
 }
-/** u (n limbs of 64 bits, room for n+1) modulo d (four limbs, not zero): the remainder stays in u[0..3]; quotient limbs to q unless 0 */
-function divmod(u: usize, n: i32, d: usize, q: usize): void {
-  let m: i32 = 4;
-  while (load<u64>(d + ((m - 1) << 3)) == 0) m--;
-  while (n > 0 && load<u64>(u + ((n - 1) << 3)) == 0) n--;
-  if (n < m) return;
-  const s = clz<u64>(load<u64>(d + ((m - 1) << 3))) as u64,
-    t = 63 - s;
-  store<u64>(u + (n << 3), 0);
-  // normalised divisor in locals, divisor limb 0 lowest of m
+// The divisor, shifted so that its top bit is set: how many limbs it has, the shift, its limbs and the reciprocal of the upper ones.
+let limbs: i32 = 0;
+let shift: u64 = 0;
+let d0: u64 = 0;
+let d1: u64 = 0;
+let d2: u64 = 0;
+let d3: u64 = 0;
+let reciprocal: u64 = 0;
+// The word that it was made of: contracts that calculate modulo a number do so many times, and the reciprocal is a quarter of a MULMOD.
+let word0: u64 = 0;
+let word1: u64 = 0;
+let word2: u64 = 0;
+let word3: u64 = 0;
+
+/** Makes the word at d, not zero, the divisor. */
+function setDivisor(d: usize): void {
   let v0 = load<u64>(d),
-    v1: u64 = 0,
-    v2: u64 = 0,
-    v3: u64 = 0;
-  if (m > 1) v1 = load<u64>(d, 8);
-  if (m > 2) v2 = load<u64>(d, 16);
-  if (m > 3) v3 = load<u64>(d, 24);
-  if (s) {
-    v3 = (v3 << s) | ((v2 >> 1) >> t);
-    v2 = (v2 << s) | ((v1 >> 1) >> t);
-    v1 = (v1 << s) | ((v0 >> 1) >> t);
-    v0 <<= s;
-    let c: u64 = 0;
-    for (let p = u, e = u + (n << 3); p <= e; p += 8) {
-      const x = load<u64>(p);
-      store<u64>(p, (x << s) | c);
-      c = (x >> 1) >> t;
-    }
-  }
-  if (m == 1) {
-    const r = recip2(v0);
-    let rem = load<u64>(u + (n << 3));
-    store<u64>(u + (n << 3), 0);
-    for (let j = n - 1; j >= 0; j--) {
-      const p = u + (j << 3),
-        u0 = load<u64>(p);
-      let ql = r * rem,
-        qh = mulhi(r, rem);
-      ql += u0;
-      qh += rem + u64(ql < u0) + 1;
-      rem = u0 - qh * v0;
-      if (rem > ql) {
-        qh--;
-        rem += v0;
-      }
-      if (rem >= v0) {
-        qh++;
-        rem -= v0;
-      }
-      store<u64>(p, 0);
-      if (q) store<u64>(q + (j << 3), qh);
-    }
-    store<u64>(u, rem >> s);
-    return;
-  }
-  const d1 = m == 2 ? v1 : m == 3 ? v2 : v3,
-    d0 = m == 2 ? v0 : m == 3 ? v1 : v2;
-  const r = recip3(d1, d0);
-  for (let j = n - m; j >= 0; j--) {
-    const p = u + (j << 3),
-      top = p + (m << 3);
-    const u2 = load<u64>(top),
-      u1 = load<u64>(top - 8),
-      u0 = load<u64>(top - 16);
-    let qh: u64, r1: u64, r0: u64;
-    if (u2 == d1 && u1 == d0) {
-      qh = 0xffffffffffffffff; // rare: multiply all limbs
-      let c: u64 = 0;
-      for (let k = 0; k < m; k++) {
-        const vv = k == 0 ? v0 : k == 1 ? v1 : k == 2 ? v2 : v3;
-        const lo = qh * vv + c;
-        let hi = mulhi(qh, vv) + u64(lo < c);
-        const x = load<u64>(p + (k << 3));
-        store<u64>(p + (k << 3), x - lo);
-        c = hi + u64(x < lo);
-      }
-      store<u64>(top, u2 - c);
-      if (u2 < c) {
-        qh--;
-        let cc: u64 = 0;
-        for (let k = 0; k < m; k++) {
-          const vv = k == 0 ? v0 : k == 1 ? v1 : k == 2 ? v2 : v3;
-          const x = load<u64>(p + (k << 3)),
-            y = x + vv,
-            z = y + cc;
-          cc = u64(y < x) | u64(z < y);
-          store<u64>(p + (k << 3), z);
-        }
-        store<u64>(top, load<u64>(top) + cc);
-      }
-      if (q) store<u64>(q + (j << 3), qh);
-      continue;
-    }
-    let ql = r * u2;
-    qh = mulhi(r, u2);
-    ql += u1;
-    qh += u2 + u64(ql < u1);
-    r1 = u1 - qh * d1;
-    const tl = d0 * qh,
-      th = mulhi(d0, qh);
-    // (r1,u0) - t - (d1,d0)
-    r0 = u0 - tl;
-    r1 = r1 - th - u64(u0 < tl);
-    const b0 = u64(r0 < d0);
-    r0 -= d0;
-    r1 = r1 - d1 - b0;
-    qh++;
-    if (r1 >= ql) {
+    v1 = load<u64>(d, 8),
+    v2 = load<u64>(d, 16),
+    v3 = load<u64>(d, 24);
+  if (((v0 ^ word0) | (v1 ^ word1) | (v2 ^ word2) | (v3 ^ word3)) == 0) return;
+  word0 = v0;
+  word1 = v1;
+  word2 = v2;
+  word3 = v3;
+  const top = v3 ? v3 : v2 ? v2 : v1 ? v1 : v0,
+    s = clz<u64>(top) as u64,
+    t = 63 - s;
+  limbs = v3 ? 4 : v2 ? 3 : v1 ? 2 : 1;
+  v3 = (v3 << s) | ((v2 >> 1) >> t);
+  v2 = (v2 << s) | ((v1 >> 1) >> t);
+  v1 = (v1 << s) | ((v0 >> 1) >> t);
+  v0 <<= s;
+  if (v3) reciprocal = recip3(v3, v2);
+  else if (v2) reciprocal = recip3(v2, v1);
+  else reciprocal = v1 ? recip3(v1, v0) : recip2(v0);
+  shift = s;
+  d0 = v0;
+  d1 = v1;
+  d2 = v2;
+  d3 = v3;
+}
+
+/**
+ * u (n limbs of 64 bits) modulo the divisor: the remainder is left in u[0..3]; quotient limbs go to q unless it is 0.
+ *
+ * The running remainder lives in locals, and one more limb of the dividend is read per digit: through memory each digit would wait
+ * for the stores of the one before (up to 1.3 times as long).
+ */
+function divmod(u: usize, n: i32, q: usize): void {
+  while (n > 0 && load<u64>(u + ((n - 1) << 3)) == 0) n--;
+  const m = limbs;
+  if (n < m) return;
+  if (m == 4) divideBy4(u, n, q);
+  else if (m == 3) divideBy3(u, n, q);
+  else if (m == 2) divideBy2(u, n, q);
+  else divideBy1(u, n, q);
+}
+
+/** Limb j of the shifted dividend; limb n is what was shifted out at the top. */
+@inline
+function shifted(u: usize, j: i32, s: u64): u64 {
+  const p = u + (j << 3);
+  return (load<u64>(p) << s) | (j ? (load<u64>(p - 8) >> 1) >> (63 - s) : 0);
+}
+@inline
+function shiftedOut(u: usize, n: i32, s: u64): u64 {
+  return (load<u64>(u + ((n - 1) << 3)) >> 1) >> (63 - s);
+}
+
+function divideBy1(u: usize, n: i32, q: usize): void {
+  const s = shift,
+    r = reciprocal,
+    v0 = d0;
+  let rem = shiftedOut(u, n, s);
+  for (let j = n - 1; j >= 0; j--) {
+    const u0 = shifted(u, j, s);
+    let ql = r * rem,
+      qh = mulhi(r, rem);
+    ql += u0;
+    qh += rem + u64(ql < u0) + 1;
+    rem = u0 - qh * v0;
+    if (rem > ql) {
       qh--;
-      r0 += d0;
-      r1 += d1 + u64(r0 < d0);
+      rem += v0;
     }
-    if (r1 > d1 || (r1 == d1 && r0 >= d0)) {
+    if (rem >= v0) {
       qh++;
-      const b = u64(r0 < d0);
-      r0 -= d0;
-      r1 -= d1 + b;
-    }
-    // the lower m-2 limbs
-    let c: u64 = 0;
-    if (m > 2) {
-      let lo = qh * v0;
-      const x = load<u64>(p);
-      store<u64>(p, x - lo);
-      c = mulhi(qh, v0) + u64(x < lo);
-      if (m > 3) {
-        lo = qh * v1 + c;
-        const hi = mulhi(qh, v1) + u64(lo < c);
-        const y = load<u64>(p, 8);
-        store<u64>(p, y - lo, 8);
-        c = hi + u64(y < lo);
-      }
-    }
-    const s0 = r0 - c,
-      bb = u64(r0 < c),
-      s1 = r1 - bb;
-    store<u64>(top - 16, s0);
-    store<u64>(top - 8, s1);
-    store<u64>(top, 0);
-    if (r1 < bb) {
-      // add back (only when m > 2)
-      qh--;
-      let cc: u64 = 0;
-      for (let k = 0; k < m; k++) {
-        const vv = k == 0 ? v0 : k == 1 ? v1 : k == 2 ? v2 : v3;
-        const x = load<u64>(p + (k << 3)),
-          y = x + vv,
-          z = y + cc;
-        cc = u64(y < x) | u64(z < y);
-        store<u64>(p + (k << 3), z);
-      }
+      rem -= v0;
     }
     if (q) store<u64>(q + (j << 3), qh);
   }
-  if (s) {
-    for (let k = 0; k < m; k++) {
-      const p = u + (k << 3);
-      store<u64>(p, (load<u64>(p) >> s) | (((k + 1 < m ? load<u64>(p, 8) : 0) << 1) << t));
-    }
+  set64(u, rem >> s);
+}
+
+function divideBy2(u: usize, n: i32, q: usize): void {
+  const s = shift,
+    r = reciprocal,
+    v0 = d0,
+    v1 = d1;
+  let a1 = shiftedOut(u, n, s),
+    a0 = shifted(u, n - 1, s);
+  let j = n - 2;
+  if (!a1 && a0 < v1) {
+    // the first digit is zero
+    a1 = a0;
+    a0 = shifted(u, j, s);
+    if (q) store<u64>(q + (j << 3), 0);
+    j--;
   }
+  for (; j >= 0; j--) {
+    const w = shifted(u, j, s);
+    let ql = r * a1,
+      qh = mulhi(r, a1);
+    ql += a0;
+    qh += a1 + u64(ql < a0) + 1;
+    // the upper three limbs less (digit - 1) and once the divisor's upper two
+    const tl = v0 * (qh - 1),
+      x0 = w - tl;
+    let r0 = x0 - v0,
+      r1 = a0 - qh * v1 - mulhi(v0, qh - 1) - u64(w < tl) - u64(x0 < v0);
+    if (r1 >= ql) {
+      qh--;
+      r0 += v0;
+      r1 += v1 + u64(r0 < v0);
+    }
+    if (r1 > v1 || (r1 == v1 && r0 >= v0)) {
+      qh++;
+      r1 -= v1 + u64(r0 < v0);
+      r0 -= v0;
+    }
+    a1 = r1;
+    a0 = r0;
+    if (q) store<u64>(q + (j << 3), qh);
+  }
+  store<u64>(u, (a0 >> s) | ((a1 << 1) << (63 - s)));
+  store<u64>(u, a1 >> s, 8);
+  store<u64>(u, 0, 16);
+  store<u64>(u, 0, 24);
+}
+
+function divideBy3(u: usize, n: i32, q: usize): void {
+  const s = shift,
+    r = reciprocal,
+    v0 = d0,
+    v1 = d1,
+    v2 = d2;
+  let a2 = shiftedOut(u, n, s),
+    a1 = shifted(u, n - 1, s),
+    a0 = shifted(u, n - 2, s);
+  let j = n - 3;
+  if (!a2 && a1 < v2) {
+    // the first digit is zero
+    a2 = a1;
+    a1 = a0;
+    a0 = shifted(u, j, s);
+    if (q) store<u64>(q + (j << 3), 0);
+    j--;
+  }
+  for (; j >= 0; j--) {
+    const w = shifted(u, j, s);
+    if (a2 == v2 && a1 == v1) {
+      // rare: the digit is 2^64 - 1, what is left is (a - v) * 2^64 + w + v
+      if (q) store<u64>(q + (j << 3), 0xffffffffffffffff);
+      const e0 = a0 - v0;
+      a0 = w + v0;
+      const c0 = u64(a0 < w);
+      const f1 = e0 + v1;
+      a1 = f1 + c0;
+      a2 = v2 - 1 + (u64(f1 < e0) | u64(a1 < f1));
+      continue;
+    }
+    let ql = r * a2,
+      qh = mulhi(r, a2);
+    ql += a1;
+    qh += a2 + u64(ql < a1) + 1;
+    // the upper three limbs less (digit - 1) and once the divisor's upper two
+    const tl = v1 * (qh - 1),
+      x0 = a0 - tl;
+    let r0 = x0 - v1,
+      r1 = a1 - qh * v2 - mulhi(v1, qh - 1) - u64(a0 < tl) - u64(x0 < v1);
+    if (r1 >= ql) {
+      qh--;
+      r0 += v1;
+      r1 += v2 + u64(r0 < v1);
+    }
+    if (r1 > v2 || (r1 == v2 && r0 >= v1)) {
+      qh++;
+      r1 -= v2 + u64(r0 < v1);
+      r0 -= v1;
+    }
+    let lo = qh * v0,
+      c = mulhi(qh, v0) + u64(w < lo);
+    a0 = w - lo;
+    a1 = r0 - c;
+    c = u64(r0 < c);
+    a2 = r1 - c;
+    if (r1 < c) {
+      qh--;
+      const y0 = a0 + v0,
+        c0 = u64(y0 < a0),
+        y1 = a1 + v1,
+        z1 = y1 + c0;
+      a2 += v2 + (u64(y1 < a1) | u64(z1 < y1));
+      a1 = z1;
+      a0 = y0;
+    }
+    if (q) store<u64>(q + (j << 3), qh);
+  }
+  store<u64>(u, (a0 >> s) | ((a1 << 1) << (63 - s)));
+  store<u64>(u, (a1 >> s) | ((a2 << 1) << (63 - s)), 8);
+  store<u64>(u, a2 >> s, 16);
+  store<u64>(u, 0, 24);
+}
+
+function divideBy4(u: usize, n: i32, q: usize): void {
+  const s = shift,
+    r = reciprocal,
+    v0 = d0,
+    v1 = d1,
+    v2 = d2,
+    v3 = d3;
+  let a3 = shiftedOut(u, n, s),
+    a2 = shifted(u, n - 1, s),
+    a1 = shifted(u, n - 2, s),
+    a0 = shifted(u, n - 3, s);
+  let j = n - 4;
+  if (!a3 && a2 < v3) {
+    // the first digit is zero
+    a3 = a2;
+    a2 = a1;
+    a1 = a0;
+    a0 = shifted(u, j, s);
+    if (q) store<u64>(q + (j << 3), 0);
+    j--;
+  }
+  for (; j >= 0; j--) {
+    const w = shifted(u, j, s);
+    if (a3 == v3 && a2 == v2) {
+      // rare: the digit is 2^64 - 1, what is left is (a - v) * 2^64 + w + v
+      if (q) store<u64>(q + (j << 3), 0xffffffffffffffff);
+      const e0 = a0 - v0,
+        e1 = a1 - v1 - u64(a0 < v0);
+      a0 = w + v0;
+      const c0 = u64(a0 < w);
+      const f1 = e0 + v1;
+      a1 = f1 + c0;
+      const c1 = u64(f1 < e0) | u64(a1 < f1);
+      const f2 = e1 + v2;
+      a2 = f2 + c1;
+      a3 = v3 - 1 + (u64(f2 < e1) | u64(a2 < f2));
+      continue;
+    }
+    let ql = r * a3,
+      qh = mulhi(r, a3);
+    ql += a2;
+    qh += a3 + u64(ql < a2) + 1;
+    // the upper three limbs less (digit - 1) and once the divisor's upper two
+    const tl = v2 * (qh - 1),
+      x0 = a1 - tl;
+    let r0 = x0 - v2,
+      r1 = a2 - qh * v3 - mulhi(v2, qh - 1) - u64(a1 < tl) - u64(x0 < v2);
+    if (r1 >= ql) {
+      qh--;
+      r0 += v2;
+      r1 += v3 + u64(r0 < v2);
+    }
+    if (r1 > v3 || (r1 == v3 && r0 >= v2)) {
+      qh++;
+      r1 -= v3 + u64(r0 < v2);
+      r0 -= v2;
+    }
+    let lo = qh * v0,
+      c = mulhi(qh, v0) + u64(w < lo);
+    const z = w - lo;
+    lo = qh * v1 + c;
+    c = mulhi(qh, v1) + u64(lo < c) + u64(a0 < lo);
+    a1 = a0 - lo;
+    a0 = z;
+    a2 = r0 - c;
+    c = u64(r0 < c);
+    a3 = r1 - c;
+    if (r1 < c) {
+      qh--;
+      const y0 = a0 + v0,
+        c0 = u64(y0 < a0),
+        y1 = a1 + v1,
+        z1 = y1 + c0,
+        c1 = u64(y1 < a1) | u64(z1 < y1),
+        y2 = a2 + v2,
+        z2 = y2 + c1;
+      a3 += v3 + (u64(y2 < a2) | u64(z2 < y2));
+      a2 = z2;
+      a1 = z1;
+      a0 = y0;
+    }
+    if (q) store<u64>(q + (j << 3), qh);
+  }
+  store<u64>(u, (a0 >> s) | ((a1 << 1) << (63 - s)));
+  store<u64>(u, (a1 >> s) | ((a2 << 1) << (63 - s)), 8);
+  store<u64>(u, (a2 >> s) | ((a3 << 1) << (63 - s)), 16);
+  store<u64>(u, a3 >> s, 24);
 }
 
 export function div(a: usize, b: usize, r: usize): void {
@@ -311,10 +542,10 @@ export function div(a: usize, b: usize, r: usize): void {
   }
   const u = VM.scratch + SCRATCH_DIVISION,
     q = VM.scratch + SCRATCH_DIVISION + 0x80;
+  setDivisor(b);
   copy(u, a);
-  store<u64>(u, 0, 32);
   set64(q, 0);
-  divmod(u, 4, b, q);
+  divmod(u, 4, q);
   copy(r, q);
 }
 export function mod(a: usize, b: usize, r: usize): void {
@@ -330,9 +561,9 @@ export function mod(a: usize, b: usize, r: usize): void {
     }
   }
   const u = VM.scratch + SCRATCH_DIVISION;
+  setDivisor(b);
   copy(u, a);
-  store<u64>(u, 0, 32);
-  divmod(u, 4, b, 0);
+  divmod(u, 4, 0);
   copy(r, u);
 }
 function neg(a: usize, r: usize): void {
@@ -370,6 +601,7 @@ export function addmod(a: usize, b: usize, m: usize, r: usize): void {
     return;
   }
   const u = VM.scratch + SCRATCH_DIVISION;
+  setDivisor(m);
   // 257-bit sum
   let c: u64 = 0;
   for (let i: usize = 0; i < 32; i += 4) {
@@ -378,8 +610,7 @@ export function addmod(a: usize, b: usize, m: usize, r: usize): void {
     c = t >> 32;
   }
   store<u64>(u, c, 32);
-  store<u64>(u, 0, 40);
-  divmod(u, 5, m, 0);
+  divmod(u, 5, 0);
   copy(r, u);
 }
 export function mulmod(a: usize, b: usize, m: usize, r: usize): void {
@@ -388,9 +619,9 @@ export function mulmod(a: usize, b: usize, m: usize, r: usize): void {
     return;
   }
   const u = VM.scratch + SCRATCH_DIVISION;
+  setDivisor(m);
   mulFull(a, b, u);
-  store<u64>(u, 0, 64);
-  divmod(u, 8, m, 0);
+  divmod(u, 8, 0);
   copy(r, u);
 }
 export function exp(a: usize, e: usize, r: usize): void {

@@ -12,6 +12,27 @@ const wordBytes = (value: bigint): Uint8Array => {
   return word;
 };
 
+/** An account and its slots. */
+interface Leaf {
+  address: Uint8Array;
+  nonce: bigint;
+  balance: bigint;
+  code: Uint8Array;
+  storage: Iterable<readonly [key: bigint, value: bigint]>;
+}
+
+/** Root of a state that is given account by account. */
+export async function rootOf(state: Iterable<Leaf>): Promise<string> {
+  const accounts = await createMPT();
+  for (const { address, nonce, balance, code, storage } of state) {
+    const slots = await createMPT();
+    for (const [key, value] of storage) await slots.put(keccak256(wordBytes(key)), encodeRlp(value));
+    const codeHash = code.length ? keccak256(code) : EMPTY_CODE_HASH;
+    await accounts.put(keccak256(address), encodeRlp([nonce, balance, slots.root(), codeHash]));
+  }
+  return bytesToHex(accounts.root());
+}
+
 /** Root of the committed state. */
 export async function stateRoot(engine: Engine): Promise<string> {
   const storage = new Map<number, [bigint, bigint][]>();
@@ -20,14 +41,13 @@ export async function stateRoot(engine: Engine): Promise<string> {
     if (slots) slots.push([key, value]);
     else storage.set(entry, [[key, value]]);
   }
-  const accounts = await createMPT();
-  for (const [address, account, entry] of engine.accounts()) {
-    const slots = await createMPT();
-    for (const [key, value] of storage.get(entry) ?? []) await slots.put(keccak256(wordBytes(key)), encodeRlp(value));
-    const codeHash = account.code.length ? keccak256(account.code) : EMPTY_CODE_HASH;
-    await accounts.put(keccak256(address), encodeRlp([account.nonce, account.balance, slots.root(), codeHash]));
-  }
-  return bytesToHex(accounts.root());
+  return rootOf(
+    [...engine.accounts()].map(([address, account, entry]) => ({
+      address,
+      ...account,
+      storage: storage.get(entry) ?? [],
+    })),
+  );
 }
 
 /** keccak256 of the RLP list of logs. */

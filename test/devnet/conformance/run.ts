@@ -1,5 +1,12 @@
 // Runs one official state test on an engine: post-state root, logs hash, and for invalid transactions the reason.
-import { type Engine, forks, layout, limitName, reasonName } from "../../../devnet/engine/index.ts";
+import {
+  type BlockEnvironment,
+  type Engine,
+  forks,
+  layout,
+  limitName,
+  reasonName,
+} from "../../../devnet/engine/index.ts";
 import { bytesToHex, hexToBigInt, hexToBytes, keccak256 } from "../../../devnet/primitives/index.ts";
 import { isExpected } from "./exceptions.ts";
 import type { Case, StateTest } from "./fixture.ts";
@@ -23,11 +30,12 @@ function fakeExponential(factor: bigint, numerator: bigint, denominator: bigint)
 /** Blobs that a transaction may carry since EIP-7594 (Osaka). */
 const BLOBS_PER_TRANSACTION = 6;
 
-function setEnvironment(engine: Engine, fork: string, { env, config }: StateTest): void {
+/** The block of a state test under a fork. */
+export function blockOf(fork: string, { env, config }: Pick<StateTest, "env" | "config">): BlockEnvironment {
   const number = FORKS.get(fork) as number;
   const schedule = config?.blobSchedule?.[fork];
   const blobsPerBlock = schedule ? Number(schedule.max) : 0;
-  engine.setBlock({
+  return {
     fork: number,
     chainId: hexToBigInt(config?.chainid ?? "0x1"),
     number: hexToBigInt(env.currentNumber),
@@ -41,9 +49,13 @@ function setEnvironment(engine: Engine, fork: string, { env, config }: StateTest
     coinbase: hexToBytes(env.currentCoinbase),
     blobsPerBlock,
     blobsPerTransaction: number >= forks.OSAKA ? BLOBS_PER_TRANSACTION : blobsPerBlock,
-  });
+  };
+}
+
+function setEnvironment(engine: Engine, fork: string, test: StateTest): void {
+  engine.setBlock(blockOf(fork, test));
   // there is no chain around a state test: by convention block n has the hash of its number in decimal
-  const head = hexToBigInt(env.currentNumber);
+  const head = hexToBigInt(test.env.currentNumber);
   for (let n = head > 256n ? head - 256n : 0n; n < head; n++)
     engine.setBlockHash(n, keccak256(Buffer.from(n.toString())));
 }

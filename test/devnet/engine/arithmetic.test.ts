@@ -75,6 +75,23 @@ function randomWords(seed: bigint): () => bigint {
   };
 }
 
+const LIMBS = [0n, 1n, (1n << 32n) - 1n, 1n << 63n, (1n << 64n) - 2n, (1n << 64n) - 1n];
+
+/**
+ * Words of extreme limbs, the second a power of 2^64 and the first just below the third in half of them: there a digit of a long division is
+ * 2^64 - 1, or one too large at first, which random words never reach.
+ */
+function extremes(random: () => bigint): bigint[] {
+  const draw = random();
+  const limb = (i: bigint): bigint => LIMBS[Number((draw >> (8n * i)) % 6n)] ?? 0n;
+  const word = (i: bigint): bigint => (limb(i) << 192n) | (limb(i + 1n) << 128n) | (limb(i + 2n) << 64n) | limb(i + 3n);
+  const size = (draw >> 120n) % 4n;
+  const modulus = (word(0n) >> (64n * size)) | 1n;
+  if (draw & 1n) return [word(4n), word(8n), modulus];
+  const below = random() >> 130n;
+  return [modulus > below ? modulus - below : modulus - 1n, 1n << (64n * ((draw >> 2n) % 4n)), modulus];
+}
+
 for (const [name, op, operands, meaning] of OPERATIONS) {
   test(`${name} agrees with BigInt`, async () => {
     // three words of call data on the stack, the first on top
@@ -83,6 +100,12 @@ for (const [name, op, operands, meaning] of OPERATIONS) {
     const random = randomWords(BigInt(op) + 0x9e3779b97f4a7c15n);
     const inputs = EDGES.flatMap((a) => EDGES.map((b) => [a, b, random()]));
     for (let i = 0; i < 400; i++) inputs.push([random(), random(), random()]);
+    for (let i = 0; i < 400; i++) inputs.push(extremes(random));
+    // dividends of DIV and MOD that fill up the digits as well: a multiple of the divisor, less one
+    for (let i = 0; i < 200; i++) {
+      const [low = 0n, factor = 0n, divisor = 0n] = extremes(random);
+      inputs.push([unsigned((divisor >> 64n) * factor - 1n), divisor >> 64n, low]);
+    }
     for (const [index, words] of inputs.entries()) {
       const [a, b, c] = words as [bigint, bigint, bigint];
       const data = Buffer.from(words.map((word) => word.toString(16).padStart(64, "0")).join(""), "hex");
