@@ -264,6 +264,7 @@ test.describe("what stands in the way is on the button", () => {
       await connect(page, wallet);
       await payField(page).fill("100");
       await expect(primary(page)).toHaveText("Complete identity check to buy");
+      await expect(primary(page)).toHaveAttribute("href", "/onboard");
       await expect(page.getByText("This account has not passed the identity check")).toBeVisible();
     });
   });

@@ -31,8 +31,8 @@ export async function openTools(page: Page): Promise<Locator> {
 export const payField = (page: Page): Locator => page.getByLabel("You pay");
 export const sellField = (page: Page): Locator => page.getByLabel("You sell", { exact: true });
 
-/** The form's one primary button, whatever it says now. */
-export const primary = (page: Page): Locator => page.getByRole("tabpanel").getByRole("button").last();
+/** The form's one primary button, whatever it says now and wherever it leads. */
+export const primary = (page: Page): Locator => page.getByRole("tabpanel").locator("button, a").last();
 
 export async function openSell(page: Page): Promise<void> {
   await page.getByRole("tab", { name: "Sell" }).click();

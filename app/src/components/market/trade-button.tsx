@@ -5,7 +5,7 @@ import { useConfig } from "../../hooks/use-config.ts";
 import type { Gate } from "../../lib/market/gate.ts";
 import { loadWallet } from "../../lib/wallet/state.ts";
 import { openWalletDialog } from "../shell/account-button.tsx";
-import { Button } from "../ui/button.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
 
 /** What is in the way once the gate is open: the label of a button that cannot be pressed. */
 interface TradeButtonProps {
@@ -53,8 +53,15 @@ export function TradeButton({ gate, side, reason, label, onPress }: TradeButtonP
     marketClosed: t("marketClosed"),
     stale: t("stale"),
     closed: side === "buy" ? t("closedBuy") : t("closedSell"),
-    notEligible: side === "buy" ? t("onboard") : t("onboardSell"),
+    notEligible: t("onboardSell"),
   }[gate];
+  if (gate === "notEligible" && side === "buy") {
+    return (
+      <ButtonLink href="/onboard" variant="primary" size="large">
+        {t("onboard")}
+      </ButtonLink>
+    );
+  }
   const why = closed ?? reason;
   return (
     <Button variant="primary" size="large" inert={why !== null} onClick={onPress}>

@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useMaybeConfig } from "../../hooks/use-config.ts";
-import { isTyping } from "./shortcuts.tsx";
+import { isSingleKey } from "../../lib/single-keys.ts";
 
 const DevelopmentPanel = dynamic(() => import("../development/panel.tsx").then((module) => module.DevelopmentPanel), {
   ssr: false,
@@ -20,7 +20,7 @@ export function DevelopmentBar() {
   useEffect(() => {
     if (!development) return;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === "." && !event.metaKey && !event.ctrlKey && !isTyping(event.target)) setOpen((was) => !was);
+      if (event.key === "." && isSingleKey(event)) setOpen((was) => !was);
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);

@@ -9,6 +9,7 @@ import { DevelopmentBar } from "./development-bar.tsx";
 import { Footer } from "./footer.tsx";
 import { LiveRegions } from "./live-regions.tsx";
 import { BottomTabs, TopLinks, Wordmark } from "./navigation.tsx";
+import { RouteFocus } from "./route-focus.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 import type { Theme } from "./theme.ts";
 
@@ -30,6 +31,7 @@ export async function Shell({ theme, children }: { theme: Theme; children: React
           <TopLinks />
           <div className="ml-auto flex items-center gap-1 md:gap-2">
             <BlockPill />
+            <Shortcuts />
             <Activity />
             <AccountButton />
           </div>
@@ -43,7 +45,7 @@ export async function Shell({ theme, children }: { theme: Theme; children: React
       <BottomTabs />
       <LiveRegions />
       <CopyWatch />
-      <Shortcuts />
+      <RouteFocus />
     </div>
   );
 }

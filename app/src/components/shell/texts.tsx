@@ -9,6 +9,7 @@ export const FRAME_TEXTS: readonly Feature[] = [
   "activity",
   "amount",
   "app",
+  "commands",
   "common",
   "development",
   "errors",

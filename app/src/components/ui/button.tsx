@@ -1,4 +1,5 @@
-import type { ButtonHTMLAttributes } from "react";
+import Link from "next/link";
+import type { ButtonHTMLAttributes, ReactNode } from "react";
 
 type Variant = "primary" | "secondary" | "quiet" | "danger";
 
@@ -13,6 +14,9 @@ const SIZES = {
   medium: "min-h-10 px-4 text-14 pointer-coarse:min-h-11",
   large: "min-h-12 w-full px-4 text-16",
 };
+
+const SHAPE =
+  "inline-flex items-center justify-center gap-2 rounded-input font-medium transition-colors duration-120 aria-disabled:cursor-not-allowed";
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> {
   variant?: Variant;
@@ -38,7 +42,21 @@ export function Button({
         if (inert) event.preventDefault();
         else onClick?.(event);
       }}
-      className={`inline-flex items-center justify-center gap-2 rounded-input font-medium transition-colors duration-120 aria-disabled:cursor-not-allowed ${LOOKS[variant]} ${SIZES[size]} ${className}`}
+      className={`${SHAPE} ${LOOKS[variant]} ${SIZES[size]} ${className}`}
     />
   );
 }
+
+interface ButtonLinkProps {
+  href: string;
+  variant?: Variant;
+  size?: keyof typeof SIZES;
+  children: ReactNode;
+}
+
+/** Leads to another page, and looks like what would be pressed there. */
+export const ButtonLink = ({ href, variant = "secondary", size = "medium", children }: ButtonLinkProps) => (
+  <Link href={href} prefetch={false} className={`${SHAPE} ${LOOKS[variant]} ${SIZES[size]}`}>
+    {children}
+  </Link>
+);

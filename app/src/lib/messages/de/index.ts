@@ -9,6 +9,7 @@ import { attestations } from "./attestations.ts";
 import { bar } from "./bar.ts";
 import { barList } from "./barList.ts";
 import { chart } from "./chart.ts";
+import { commands } from "./commands.ts";
 import { common } from "./common.ts";
 import { desk } from "./desk.ts";
 import { development } from "./development.ts";
@@ -46,6 +47,7 @@ export const de: Translation<Catalogue> = {
   bar,
   barList,
   chart,
+  commands,
   common,
   desk,
   development,

@@ -7,6 +7,7 @@ import { attestations } from "./attestations.ts";
 import { bar } from "./bar.ts";
 import { barList } from "./barList.ts";
 import { chart } from "./chart.ts";
+import { commands } from "./commands.ts";
 import { common } from "./common.ts";
 import { desk } from "./desk.ts";
 import { development } from "./development.ts";
@@ -44,6 +45,7 @@ export const en = {
   bar,
   barList,
   chart,
+  commands,
   common,
   desk,
   development,

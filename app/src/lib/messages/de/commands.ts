@@ -1,0 +1,23 @@
+import type { commands as english } from "../en/commands.ts";
+import type { Translation } from "../translation.ts";
+
+export const commands: Translation<typeof english> = {
+  title: "Wohin, oder was",
+  hint: "Wohin, oder was (Strg K)",
+  search: "Was möchten Sie tun?",
+  found: "{count} gefunden",
+  goTo: "Gehe zu: {page}",
+  buy: "Gold kaufen",
+  sell: "Gold verkaufen",
+  wallet: "Wallet und Konto",
+  light: "Helle Farben",
+  dark: "Dunkle Farben",
+  system: "Farben wie das System",
+  language: "Sprache: {language}",
+  keys: "Tasten",
+  searchKey: "Suche auf dieser Seite, wo es eine gibt",
+  tools: "Entwicklungswerkzeuge",
+  close: "Schließen, und zurück, wo Sie waren",
+  singleKeys: "Tasten ohne Strg oder ⌘",
+  singleKeysHint: "Schalten Sie sie aus, wenn Sie diktieren: Strg K und ⌘ K bleiben.",
+};
