@@ -30,7 +30,11 @@ export function kindOf(name: string, value: bigint): ValueKind {
   if (/usdt/i.test(name) && !/Round|UpdatedAt/.test(name)) return "usdt";
   if (/Bps/.test(name)) return "basisPoints";
   if (/MilliOz$/.test(name)) return "milliOz";
-  if (/^(amount|gold|escrow|windowFloor|expected|burned|fee|returned)|gold|^(totalSupply|countableWeight|reserveHeadroom|mintLimitAvailable|balanceOf|getFrozenTokens|returnOf)$/i.test(name))
+  if (
+    /^(amount|gold|escrow|windowFloor|expected|burned|fee|returned)|gold|^(totalSupply|countableWeight|reserveHeadroom|mintLimitAvailable|balanceOf|getFrozenTokens|returnOf)$/i.test(
+      name,
+    )
+  )
     return "gold";
   if (/^(day|firstDay|lastDay|expiryDay)$/.test(name)) return "day";
   const isMoment = /(At|From|Until|until|expiry|deadline|asOf|when|from|effect|since|schedule|getSchedule)$/.test(name);

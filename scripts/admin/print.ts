@@ -45,7 +45,9 @@ function printNumber(name: string, value: bigint, { deployment }: Context): stri
     case "milliOz":
       return `${formatUnits(value, 3)} oz`;
     case "moment":
-      return value === 0n ? "none" : `${new Date(Number(value) * 1_000).toISOString().replace(".000Z", "Z")} (${value})`;
+      return value === 0n
+        ? "none"
+        : `${new Date(Number(value) * 1_000).toISOString().replace(".000Z", "Z")} (${value})`;
     case "day":
       return `${new Date(Number(value) * 86_400_000).toISOString().slice(0, 10)} (${value})`;
     case "duration":

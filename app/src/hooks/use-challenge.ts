@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { Problem } from "../lib/errors/problem.ts";
 import { problemOf } from "../lib/query/ask.ts";
 import { tell } from "../lib/query/tell.ts";
+import { signedOutHere } from "../lib/session/sign-out.ts";
 import { loadWallet } from "../lib/wallet/state.ts";
 import { useConfig } from "./use-config.ts";
 
@@ -46,6 +47,7 @@ export function useChallenge(address: `0x${string}`): Challenge {
       }
       try {
         await tell("POST", "/api/session", { message, signature });
+        signedOutHere.set(null);
         return null;
       } catch (failed) {
         void refetch(); // the text is used up, whatever came of it

@@ -6,7 +6,6 @@ import { type ReactNode, useEffect, useState } from "react";
 import { ConfigContext } from "../../hooks/use-config.ts";
 import { useReconcile } from "../../hooks/use-flows.ts";
 import { InitialMarket } from "../../hooks/use-market.ts";
-import { SignedInContext } from "../../hooks/use-signed-in.ts";
 import { useStore } from "../../hooks/use-store.ts";
 import { useWallet } from "../../hooks/use-wallet.ts";
 import type { AppConfig } from "../../lib/app-config.ts";
@@ -15,7 +14,7 @@ import type { Market } from "../../lib/market/types.ts";
 import { answeredGenesis } from "../../lib/query/ask.ts";
 import { openFlows } from "../../lib/transaction/store.ts";
 import { loadWallet, walletState, wasConnected } from "../../lib/wallet/state.ts";
-import { SessionWatch } from "../session/session-watch.tsx";
+import { SessionProvider } from "../session/session-provider.tsx";
 import { ProblemContext } from "./problem-context.ts";
 
 export interface ProvidersProps {
@@ -39,10 +38,7 @@ export function Providers({ config, market, problem, signedIn, nonce, children }
           <ProblemContext value={problem}>
             <ChainWatch config={config} />
             <WalletWatch config={config} />
-            <SignedInContext value={signedIn}>
-              {signedIn !== null && <SessionWatch signedIn={signedIn} />}
-              {children}
-            </SignedInContext>
+            <SessionProvider signedIn={signedIn}>{children}</SessionProvider>
           </ProblemContext>
         </InitialMarket>
       </ConfigContext>

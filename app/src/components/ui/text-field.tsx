@@ -3,6 +3,8 @@
 import { type ReactNode, useId } from "react";
 
 interface TextFieldProps {
+  /** for whoever leads to the field (a summary of what is wrong) */
+  id?: string;
   label: string;
   value: string;
   onChange(text: string): void;
@@ -15,16 +17,19 @@ interface TextFieldProps {
   mono?: boolean;
   placeholder?: string;
   type?: "text" | "date";
+  /** what the browser may fill in (WCAG 1.3.5) */
+  autoComplete?: string;
 }
 
 /** A field with its label, its hint and what is wrong, tied together for a screen reader. */
 export function TextField(props: TextFieldProps) {
   const { label, value, onChange, hint, problem = null, lines = 1, mono = false, placeholder, type = "text" } = props;
-  const id = useId();
+  const own = useId();
+  const { id = own, autoComplete = "off" } = props;
   const shared = {
     id,
     value,
-    autoComplete: "off",
+    autoComplete,
     spellCheck: lines > 1,
     "aria-invalid": problem !== null,
     "aria-describedby": `${id}-about`,
@@ -59,16 +64,22 @@ export function TextField(props: TextFieldProps) {
 }
 
 interface ChoiceFieldProps<Value extends string> {
+  id?: string;
   label: string;
   value: Value;
   choices: readonly { readonly value: Value; readonly text: string }[];
   onChange(value: Value): void;
   hint?: ReactNode;
+  problem?: string | null;
+  autoComplete?: string;
 }
 
 /** One of a few, by the browser's own list. */
-export function ChoiceField<Value extends string>({ label, value, choices, onChange, hint }: ChoiceFieldProps<Value>) {
-  const id = useId();
+export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>) {
+  const { label, value, choices, onChange, hint, problem = null, autoComplete } = props;
+  const own = useId();
+  const { id = own } = props;
+  const about = problem ?? hint;
   return (
     <div>
       <label htmlFor={id} className="block text-14">
@@ -81,8 +92,10 @@ export function ChoiceField<Value extends string>({ label, value, choices, onCha
           const chosen = choices.find((choice) => choice.value === event.target.value);
           if (chosen !== undefined) onChange(chosen.value);
         }}
-        className="mt-1 min-h-11 w-full rounded-input border border-line-strong bg-surface px-3 text-14"
-        {...(hint === undefined ? {} : { "aria-describedby": `${id}-about` })}
+        aria-invalid={problem !== null}
+        className={`mt-1 min-h-11 w-full rounded-input border bg-surface px-3 text-14 ${problem === null ? "border-line-strong" : "border-neg"}`}
+        {...(about === undefined ? {} : { "aria-describedby": `${id}-about` })}
+        {...(autoComplete === undefined ? {} : { autoComplete })}
       >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
@@ -90,9 +103,9 @@ export function ChoiceField<Value extends string>({ label, value, choices, onCha
           </option>
         ))}
       </select>
-      {hint !== undefined && (
-        <p id={`${id}-about`} className="mt-1 text-12 text-ink-3">
-          {hint}
+      {about !== undefined && (
+        <p id={`${id}-about`} className={`mt-1 text-12 ${problem === null ? "text-ink-3" : "text-neg"}`}>
+          {about}
         </p>
       )}
     </div>

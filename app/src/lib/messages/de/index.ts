@@ -16,6 +16,7 @@ import { development } from "./development.ts";
 import { errors } from "./errors.ts";
 import { history } from "./history.ts";
 import { metal } from "./metal.ts";
+import { onboard } from "./onboard.ts";
 import { permissions } from "./permissions.ts";
 import { portfolio } from "./portfolio.ts";
 import { price } from "./price.ts";
@@ -54,6 +55,7 @@ export const de: Translation<Catalogue> = {
   errors,
   history,
   metal,
+  onboard,
   permissions,
   portfolio,
   price,

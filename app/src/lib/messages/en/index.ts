@@ -14,6 +14,7 @@ import { development } from "./development.ts";
 import { errors } from "./errors.ts";
 import { history } from "./history.ts";
 import { metal } from "./metal.ts";
+import { onboard } from "./onboard.ts";
 import { permissions } from "./permissions.ts";
 import { portfolio } from "./portfolio.ts";
 import { price } from "./price.ts";
@@ -52,6 +53,7 @@ export const en = {
   errors,
   history,
   metal,
+  onboard,
   permissions,
   portfolio,
   price,
