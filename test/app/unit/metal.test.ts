@@ -240,6 +240,13 @@ describe("a reconciliation", () => {
     assert.equal(result.confirmedMilliOz, 411_438n + 406_634n + 398_344n);
   });
 
+  it("compares large bars with large bars: kilobars have statements of their own", () => {
+    const kilobar = { ...at(registered(bars()), 2), barId: 4, barClass: "kilobar" as const, serial: "K1" };
+    const result = reconcile(bars(), [...registered(bars()), kilobar], NOW);
+    assert.equal(result.otherBars, 1);
+    assert.equal(result.lines.length, 3);
+  });
+
   it("pairs a bar whose year the vault does not give, and says so", () => {
     const stated = bars(LIST.replace(",2021", ","));
     const result = reconcile(stated, registered(bars()), NOW);

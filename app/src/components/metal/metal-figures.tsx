@@ -23,7 +23,7 @@ export function MetalFigures({ registry }: { registry: Registry }) {
   return (
     <section aria-label={t("title")}>
       <dl className="card grid grid-cols-2 gap-4 p-4 md:grid-cols-4 md:p-6">
-        <div>
+        <div className="max-md:col-span-2">
           <dt className="text-12 text-ink-3">{t("counts")}</dt>
           <dd className="text-28 tracking-[-0.02em]">
             <FineOz milliOz={registry.countableMilliOz} />

@@ -160,7 +160,7 @@ function BarTable({ bars, now, onBar }: { bars: readonly RegistryBar[]; now: num
           <th scope="col" className="text-right">
             {t("fineOz")}
           </th>
-          <th scope="col" className="text-left">
+          <th scope="col" className="pl-6! text-left">
             {t("vault")}
           </th>
           <th scope="col" className="text-left">
@@ -190,7 +190,7 @@ function BarTable({ bars, now, onBar }: { bars: readonly RegistryBar[]; now: num
             <td className="text-right">
               <FineOz milliOz={BigInt(bar.fineMilliOz)} bare />
             </td>
-            <td className="max-md:hidden">{bar.location}</td>
+            <td className="pl-6! max-md:hidden">{bar.location}</td>
             <td>
               <BarStatusText bar={bar} now={now} />
             </td>

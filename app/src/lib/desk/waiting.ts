@@ -1,5 +1,8 @@
 /** What waits on each desk for who is signed in. A desk that has a queue adds its row here; the overview and the rail read all. */
+
+import { countBars } from "../bars/waiting.ts";
 import type { Staff } from "../session/index.ts";
+import { countMints } from "../supply/waiting.ts";
 import { type DeskId, desksOf } from "./desks.ts";
 
 export interface Waiting {
@@ -12,7 +15,10 @@ export interface Waiting {
 /** Counts from the chain or the store what a person's queue of the desk would show. */
 export type CountWaiting = (staff: Staff) => Promise<Waiting>;
 
-const COUNTS: Readonly<Partial<Record<DeskId, CountWaiting>>> = {};
+const COUNTS: Readonly<Partial<Record<DeskId, CountWaiting>>> = {
+  bars: countBars,
+  supply: countMints,
+};
 
 export type WaitingByDesk = Readonly<Partial<Record<DeskId, Waiting>>>;
 

@@ -3,7 +3,7 @@
  * into agreement.
  *
  *   statement (CSV, the columns of a bar list) ─┐
- *   registry, only the vaults of the statement ─┴─► pairs by the registry's own key ─► one line per bar, largest difference first
+ *   registry, its vaults and class of bar alone ┴─► pairs by the registry's own key ─► one line per bar, largest difference first
  *
  * Pairs are made by brand, serial and year; what is left over, by brand and serial alone where the vault gives no year or another one. Of
  * bars with equal marks (disputes), those of equal weight are paired first.
@@ -34,7 +34,7 @@ export interface Line {
 
 export interface Reconciliation {
   readonly lines: readonly Line[];
-  /** vaults that the statement speaks of; bars that lie elsewhere are not compared */
+  /** vaults that the statement speaks of; bars that lie elsewhere, or are of the other class, are not compared */
   readonly vaults: readonly string[];
   readonly comparedBars: number;
   readonly otherBars: number;
@@ -50,14 +50,16 @@ export interface Reconciliation {
 
 export function reconcile(statement: readonly Bar[], registry: readonly RegistryBar[], now: number): Reconciliation {
   const vaults = [...new Set(statement.map(({ location }) => location))].toSorted();
-  const here = registry.filter(({ location }) => vaults.includes(location));
+  const classes = new Set(statement.map(({ barClass }) => (barClass === "Large" ? "large" : "kilobar")));
+  const isHere = ({ location, barClass }: RegistryBar) => vaults.includes(location) && classes.has(barClass);
+  const here = registry.filter(isHere);
   const pairs = pair(statement, here);
   const paired = new Set(pairs.values());
   const lines = [
     ...statement.map((stated) => lineOf(stated, pairs.get(stated) ?? null, now)),
     ...here.filter((bar) => !paired.has(bar) && isInVault(bar)).map((bar) => lineOf(null, bar, now)),
   ];
-  const elsewhere = registry.filter(({ location }) => !vaults.includes(location));
+  const elsewhere = registry.filter((bar) => !isHere(bar));
   const counted = sum(lines, ({ countedMilliOz }) => countedMilliOz);
   const others = elsewhere.reduce((total, bar) => total + BigInt(isCountable(bar, now) ? bar.fineMilliOz : 0), 0n);
   const stated = sum(lines, ({ statedMilliOz }) => statedMilliOz);

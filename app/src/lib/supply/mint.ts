@@ -1,12 +1,12 @@
 /** What becomes of a mint: where it stands at a time, and whether it would go through now. Pure functions over what was read. */
 import type { Me } from "../bars/types.ts";
 import { sameAddress } from "../format/address.ts";
-import type { Mint, MintEvent, Supply } from "./types.ts";
+import type { Mint, MintEvent, Order, Supply } from "./types.ts";
 
 /** `waiting` for its delay, `ready` for the second person, `approved` and to be executed, or at an end. */
 export type MintStage = "waiting" | "ready" | "approved" | "executed" | "revoked" | "expired";
 
-export function stageOf({ state, readyAt, expiresAt }: Mint, now: number): MintStage {
+export function stageOf({ state, readyAt, expiresAt }: Order, now: number): MintStage {
   if (state === "executed" || state === "revoked") return state;
   if (now > expiresAt) return "expired";
   if (state === "approved") return "approved";
@@ -40,7 +40,7 @@ export const eventOf = (mint: Mint, kind: MintEvent["kind"]): MintEvent | undefi
   mint.events.find((event) => event.kind === kind);
 
 /** In which part of somebody's queue an order stands: the next step is theirs, another person's, or nobody's. */
-export function partOf(mint: Mint, { address, roles }: Me, now: number): "mine" | "second" | "done" {
+export function partOf(mint: Order, { address, roles }: Me, now: number): "mine" | "second" | "done" {
   const stage = stageOf(mint, now);
   if (!isOpen(stage)) return "done";
   const isProposer = sameAddress(mint.proposer, address);

@@ -2,7 +2,7 @@ import type { Me } from "../bars/types.ts";
 import { barRegistryAbi, goldTokenAbi, supplyControllerAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
 import type { SystemState } from "../market/types.ts";
-import { type Burn, MINT_STATES, type Mint, type MintEvent, type Supply } from "./types.ts";
+import { type Burn, MINT_STATES, type Mint, type MintEvent, type Order, type Supply } from "./types.ts";
 
 const STATES = ["normal", "shortfall", "windDown", "paused"] as const satisfies readonly SystemState[];
 
@@ -71,6 +71,29 @@ export async function readSupply({ client, deployment }: Network, me: Me): Promi
     mints,
     burns,
   };
+}
+
+/** The orders alone, and the clock: what a count of waiting ones needs. */
+export async function readOrders({ client, deployment }: Network): Promise<{ now: number; orders: Order[] }> {
+  const block = await client.getBlock();
+  const controller = {
+    address: deployment.supplyController,
+    abi: supplyControllerAbi,
+    blockNumber: block.number,
+  } as const;
+  const count = await client.readContract({ ...controller, functionName: "mintProposalCount" });
+  const ids = Array.from({ length: Number(count) }, (_, index) => BigInt(index + 1));
+  const orders = await Promise.all(
+    ids.map(async (id): Promise<Order> => {
+      const { state, proposer, readyAt, expiresAt } = await client.readContract({
+        ...controller,
+        functionName: "mintProposal",
+        args: [id],
+      });
+      return { state: MINT_STATES[state] ?? "none", proposer, readyAt, expiresAt };
+    }),
+  );
+  return { now: Number(block.timestamp), orders };
 }
 
 /** Who did what to which mint, and the burns: a few events for each, whatever the chain's length. */

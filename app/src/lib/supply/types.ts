@@ -31,6 +31,9 @@ export interface Mint {
   events: MintEvent[];
 }
 
+/** Of an order, what says where it stands. */
+export type Order = Pick<Mint, "state" | "proposer" | "readyAt" | "expiresAt">;
+
 /** A burn of the treasury's tokens. */
 export interface Burn {
   amount: bigint;

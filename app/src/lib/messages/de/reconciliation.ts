@@ -26,7 +26,7 @@ export const reconciliation: Translation<typeof english> = {
   asOf: "Register zu Block {block}, {moment}.",
   supplyAsOf: "Umlauf zu Block {block}.",
   otherVaults:
-    "{count, plural, one {# Barren liegt} other {# Barren liegen}} in anderen Tresoren und wurden nicht verglichen.",
+    "{count, plural, one {# Barren} other {# Barren}} anderer Tresore oder der anderen Klasse {count, plural, one {wurde} other {wurden}} nicht verglichen.",
   lines: "Barren für Barren",
   shown: "Was gezeigt wird",
   onlyDifferences: "Abweichungen {count}",

@@ -20,7 +20,8 @@ export const reconciliation = {
   wouldBeShort: "By the vault's statement only {confirmed} oz count: {short} oz fewer than there are tokens.",
   asOf: "Registry at block {block}, {moment}.",
   supplyAsOf: "Supply at block {block}.",
-  otherVaults: "{count, plural, one {# bar lies} other {# bars lie}} in other vaults and were not compared.",
+  otherVaults:
+    "{count, plural, one {# bar} other {# bars}} of other vaults or of the other class {count, plural, one {was} other {were}} not compared.",
   lines: "Bar by bar",
   shown: "What is shown",
   onlyDifferences: "Differences {count}",
