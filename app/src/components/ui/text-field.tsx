@@ -67,8 +67,8 @@ interface ChoiceFieldProps<Value extends string> {
   id?: string;
   label: string;
   value: Value;
-  choices: readonly { readonly value: Value; readonly text: string }[];
-  onChange(value: Value): void;
+  choices: readonly { readonly value: NoInfer<Value>; readonly text: string }[];
+  onChange(value: NoInfer<Value>): void;
   hint?: ReactNode;
   problem?: string | null;
   autoComplete?: string;

@@ -12,6 +12,7 @@ import {
   watchesOf,
   withPermission,
 } from "../../../../scripts/actions/index.ts";
+import { readClock } from "../chain/clock.ts";
 import type { Problem } from "../errors/problem.ts";
 
 export interface Rehearsal {
@@ -42,11 +43,10 @@ interface Asked {
 export async function readRehearsal(wanted: readonly ContractCall[], asked: Asked): Promise<Rehearsal> {
   const { client, addresses, account, explain } = asked;
   const scene = { addresses, from: account };
-  const [block, nonce] = await Promise.all([
-    client.getBlock(),
+  const [[block, clock], nonce] = await Promise.all([
+    readClock({ client }),
     client.getTransactionCount({ address: account, blockTag: "pending" }),
   ]);
-  const clock = Number(block.timestamp);
   const steps = await Promise.all(wanted.map((call) => nextStep(call, account, { client, addresses, now: clock })));
   const next = mostWaiting(steps);
   const calls = wanted.map((call, index) => {

@@ -1,8 +1,10 @@
 /** What waits on each desk for who is signed in. A desk that has a queue adds its row here; the overview and the rail read all. */
 
 import { countBars } from "../bars/waiting.ts";
+import { countPrices } from "../prices/waiting.ts";
 import type { Staff } from "../session/index.ts";
 import { countMints } from "../supply/waiting.ts";
+import { countTreasury } from "../treasury/waiting.ts";
 import { type DeskId, desksOf } from "./desks.ts";
 
 export interface Waiting {
@@ -18,6 +20,8 @@ export type CountWaiting = (staff: Staff) => Promise<Waiting>;
 const COUNTS: Readonly<Partial<Record<DeskId, CountWaiting>>> = {
   bars: countBars,
   supply: countMints,
+  prices: countPrices,
+  treasury: countTreasury,
 };
 
 export type WaitingByDesk = Readonly<Partial<Record<DeskId, Waiting>>>;

@@ -1,3 +1,4 @@
+import { readClock } from "../chain/clock.ts";
 import { barRegistryAbi, goldTokenAbi, priceOracleAbi, supplyControllerAbi, usdtVaultAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
 import { explain } from "../errors/decode.ts";
@@ -73,16 +74,6 @@ export async function readMarket({ client, deployment, genesis, words }: Network
     queuedUsdt: books.queuedUsdt,
     outflowAvailableUsdt,
   };
-}
-
-/** The newest block, and the time that the next one will have: an idle development chain's newest block may be old. */
-export async function readClock({ client }: Pick<Network, "client">) {
-  const [block, pending] = await Promise.all([
-    client.getBlock({ blockTag: "latest" }),
-    client.getBlock({ blockTag: "pending" }).catch(() => null),
-  ]);
-  const clock = Math.max(Number(block.timestamp), Number(pending?.timestamp ?? 0n));
-  return [block, clock] as const;
 }
 
 /** When the current pause began, unix seconds; 0 if its event cannot be found. */

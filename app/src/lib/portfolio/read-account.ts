@@ -1,7 +1,7 @@
 import type { Address } from "viem";
+import { readClock } from "../chain/clock.ts";
 import { goldTokenAbi, investorRegistryAbi, usdtAbi, usdtVaultAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
-import { readClock } from "../market/read.ts";
 import type { Account, Standing, Ticket, TicketState } from "./types.ts";
 
 const STANDINGS = ["unknown", "allowed", "expired", "revoked"] as const satisfies readonly Standing[];

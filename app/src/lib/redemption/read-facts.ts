@@ -1,6 +1,6 @@
+import { readClock } from "../chain/clock.ts";
 import { barRedemptionAbi, barRegistryAbi, goldTokenAbi, supplyControllerAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
-import { readClock } from "../market/read.ts";
 import type { SystemState } from "../market/types.ts";
 import { CLASS_RULES } from "./class-rules.ts";
 import { BAR_CLASSES, type ClassFacts, type RedemptionFacts } from "./types.ts";

@@ -17,9 +17,12 @@ import { errors } from "./errors.ts";
 import { history } from "./history.ts";
 import { metal } from "./metal.ts";
 import { onboard } from "./onboard.ts";
+import { parameters } from "./parameters.ts";
+import { pause } from "./pause.ts";
 import { permissions } from "./permissions.ts";
 import { portfolio } from "./portfolio.ts";
 import { price } from "./price.ts";
+import { prices } from "./prices.ts";
 import { problems } from "./problems.ts";
 import { receive } from "./receive.ts";
 import { reconciliation } from "./reconciliation.ts";
@@ -34,6 +37,7 @@ import { supply } from "./supply.ts";
 import { ticket } from "./ticket.ts";
 import { trade } from "./trade.ts";
 import { transaction } from "./transaction.ts";
+import { treasury } from "./treasury.ts";
 import { verify } from "./verify.ts";
 import { wallet } from "./wallet.ts";
 
@@ -56,9 +60,12 @@ export const de: Translation<Catalogue> = {
   history,
   metal,
   onboard,
+  parameters,
+  pause,
   permissions,
   portfolio,
   price,
+  prices,
   problems,
   receive,
   reconciliation,
@@ -73,6 +80,7 @@ export const de: Translation<Catalogue> = {
   ticket,
   trade,
   transaction,
+  treasury,
   verify,
   wallet,
 };

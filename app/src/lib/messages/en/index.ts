@@ -15,9 +15,12 @@ import { errors } from "./errors.ts";
 import { history } from "./history.ts";
 import { metal } from "./metal.ts";
 import { onboard } from "./onboard.ts";
+import { parameters } from "./parameters.ts";
+import { pause } from "./pause.ts";
 import { permissions } from "./permissions.ts";
 import { portfolio } from "./portfolio.ts";
 import { price } from "./price.ts";
+import { prices } from "./prices.ts";
 import { problems } from "./problems.ts";
 import { receive } from "./receive.ts";
 import { reconciliation } from "./reconciliation.ts";
@@ -32,6 +35,7 @@ import { supply } from "./supply.ts";
 import { ticket } from "./ticket.ts";
 import { trade } from "./trade.ts";
 import { transaction } from "./transaction.ts";
+import { treasury } from "./treasury.ts";
 import { verify } from "./verify.ts";
 import { wallet } from "./wallet.ts";
 
@@ -54,9 +58,12 @@ export const en = {
   history,
   metal,
   onboard,
+  parameters,
+  pause,
   permissions,
   portfolio,
   price,
+  prices,
   problems,
   receive,
   reconciliation,
@@ -71,6 +78,7 @@ export const en = {
   ticket,
   trade,
   transaction,
+  treasury,
   verify,
   wallet,
 } as const;
