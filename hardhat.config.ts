@@ -73,7 +73,7 @@ export default defineConfig({
   typechain: { tsNocheck: true }, // what it writes has namespaces, which are not erasable
   test: {
     solidity: {
-      fuzz: { runs: 256, seed: "0x01" },
+      fuzz: { runs: 256, seed: process.env["INVARIANT_SEED"] ?? "0x01" },
       // the short form; docs/invariants.md says how to run a long one
       invariant: {
         runs: Number(process.env["INVARIANT_RUNS"] ?? 6),

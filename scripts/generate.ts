@@ -1,7 +1,8 @@
 // Writes scripts/generated/contracts.ts: the ABI of every contract that app and scripts talk to, typed, from what the compiler
-// made. Run it after `npm run build` when a contract's face has changed; a test fails until the file is up to date.
+// made; and the role manifest for the Solidity tests (generate-manifest.ts). Run it after `npm run build` when a contract's face has changed; a test fails until the file is up to date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { generateManifest, MANIFEST_FILE } from "./generate-manifest.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const target = resolve(root, "scripts/generated/contracts.ts");
@@ -98,5 +99,6 @@ function camelCase(name: string): string {
 
 if (import.meta.main) {
   writeFileSync(target, generateContracts());
-  console.log("wrote scripts/generated/contracts.ts");
+  writeFileSync(MANIFEST_FILE, generateManifest());
+  console.log("wrote scripts/generated/contracts.ts and test/contracts/invariants/Manifest.sol");
 }

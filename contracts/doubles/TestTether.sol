@@ -201,7 +201,7 @@ contract TestTether {
     }
 
     /// @dev The fee comes out of the amount and goes to the owner.
-    function _move(address from, address to, uint256 value) private {
+    function _move(address from, address to, uint256 value) internal virtual {
         require(value <= _balances[from]);
         uint256 fee = (value * basisPointsRate) / 10_000;
         if (fee > maximumFee) fee = maximumFee;

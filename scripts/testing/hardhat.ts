@@ -1,5 +1,5 @@
 // One of Hardhat's test runners in a process of its own (each sets NODE_ENV and loads what it likes), started by
-// contracts.ts with the name of the runner and its options; it sends its counts back over the channel.
+// contracts.ts with the name of the runner and its options; it sends its counts, and what they cost, back over the channel.
 import hre from "hardhat";
 import type { Count } from "./count.ts";
 
@@ -18,5 +18,7 @@ const summary = outcome.value?.summary ?? outcome.error?.summary;
 if (summary === undefined) throw new Error(`the ${runner} runner gave no summary`);
 const { passed, failed, skipped, failureOutput } = summary;
 if (failureOutput) console.error(failureOutput);
-process.send?.({ passed, failed, skipped });
+const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+const cost = { cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, memoryMegabytes: maxRSS / 1024 };
+process.send?.({ passed, failed, skipped, ...cost });
 process.disconnect?.();

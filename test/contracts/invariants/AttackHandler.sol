@@ -142,6 +142,9 @@ contract AttackHandler is Handler {
                 _supply.systemState()
             )
         );
+        try _vault.quoteSell(100 * OUNCE) returns (uint256 usdtOut, uint256, uint256, uint256 paidAtOnce) {
+            digest = keccak256(abi.encode(digest, usdtOut, paidAtOnce));
+        } catch {} // solhint-disable-line no-empty-blocks
         try _vault.buyPriceWithSpread() returns (uint256 price) {
             digest = keccak256(abi.encode(digest, price));
         } catch {} // solhint-disable-line no-empty-blocks

@@ -8,6 +8,7 @@ import {Test} from "../Test.sol";
 abstract contract Cast is Test {
     uint256 internal constant AUDITOR_KEY = 0xA0D1;
     uint256 internal constant OFFICER_KEY = 0x0FF1;
+    uint256 internal constant TURNCOAT_KEY = 0x7C0A7;
     uint256 internal constant INVESTOR_KEY = 0x1F0;
     uint256 internal constant OUTSIDER_KEY = 0x0075;
 
@@ -22,8 +23,8 @@ abstract contract Cast is Test {
     address internal officer = vm.addr(OFFICER_KEY);
     address internal constant FIRST = address(0xF1257);
     address internal constant SECOND = address(0x5EC0D);
-    /// @dev Gets and loses staff roles as time goes by.
-    address internal constant TURNCOAT = address(0x7C0A7);
+    /// @dev Gets and loses staff roles as time goes by; the address of its key.
+    address internal constant TURNCOAT = 0x909540D5953a9492481e1b13237723C583937deC;
     address internal constant TREASURY = address(0x7EA5);
     address internal constant GUARDIAN = address(0x60A2D);
     address internal constant ADMIN_A = address(0xAD1A);

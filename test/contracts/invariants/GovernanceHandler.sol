@@ -113,16 +113,25 @@ contract GovernanceHandler is Handler {
 
     /* PARAMETERS */
 
+    /// @notice Numbers inside of their bounds; in half of the calls one of them is outside.
     function scheduleVault(uint256 seed, bool wait) external {
         if (seed % 4 != 0) return;
         IUsdtVault.Parameters memory p = _vault.parameters();
-        p.buySpreadBps = uint16(50 + ((seed >> 8) % 60));
-        p.sellSpreadBps = uint16(50 + ((seed >> 16) % 60));
-        p.feeBps = uint16((seed >> 24) % 53);
-        p.minTradeGold = uint128(((seed >> 32) % 30) * 1e15);
-        p.investorDailyUsdt = uint128(((seed >> 40) % 400_000) * _oneUsdt);
-        p.outflowDailyUsdt = uint128(((seed >> 64) % 2_000_000) * _oneUsdt);
-        p.minFloatUsdt = uint128(((seed >> 96) % 50_000) * _oneUsdt);
+        p.buySpreadBps = uint16(55 + ((seed >> 8) % 60));
+        p.sellSpreadBps = uint16(55 + ((seed >> 16) % 60));
+        p.feeBps = uint16((seed >> 24) % 51);
+        p.minTradeGold = uint128((1 + ((seed >> 32) % 30)) * 1e15);
+        p.investorDailyUsdt = uint128((1_000 + ((seed >> 40) % 400_000)) * _oneUsdt);
+        p.outflowDailyUsdt = uint128((10_000 + ((seed >> 64) % 300_000)) * _oneUsdt);
+        p.minFloatUsdt = uint128((1 + ((seed >> 96) % 50_000)) * _oneUsdt);
+        uint256 wrong = (seed >> 200) % 14;
+        if (wrong == 0) p.buySpreadBps = uint16((seed >> 8) % 55);
+        if (wrong == 1) p.sellSpreadBps = uint16((seed >> 8) % 55);
+        if (wrong == 2) p.feeBps = uint16(51 + ((seed >> 8) % 100));
+        if (wrong == 3) p.minTradeGold = 0;
+        if (wrong == 4) p.investorDailyUsdt = uint128((seed >> 8) % (1_000 * _oneUsdt));
+        if (wrong == 5) p.outflowDailyUsdt = uint128((seed >> 8) % (10_000 * _oneUsdt));
+        if (wrong == 6) p.minFloatUsdt = uint128((seed >> 8) % _oneUsdt);
         _schedule(seed >> 128, wait, address(_vault), abi.encodeCall(IUsdtVault.scheduleParameters, (p)));
     }
 
@@ -140,12 +149,18 @@ contract GovernanceHandler is Handler {
     function scheduleSupply(uint256 seed, bool wait) external {
         if (seed % 4 != 0) return;
         ISupplyController.Parameters memory p = ISupplyController.Parameters({
-            mintDelay: uint48(((seed >> 8) % 40) * 1 hours),
-            approvalLife: uint48(((seed >> 16) % 40) * 2 hours),
-            marginBps: uint16((seed >> 24) % 30),
+            mintDelay: uint48((1 + ((seed >> 8) % 40)) * 1 hours),
+            approvalLife: uint48((1 + ((seed >> 16) % 80)) * 1 hours),
+            marginBps: uint16(1 + ((seed >> 24) % 30)),
             windowShareBps: uint16((seed >> 32) % 1_001),
             windowFloor: uint128(((seed >> 48) % 2_000) * OUNCE)
         });
+        uint256 wrong = (seed >> 200) % 10;
+        if (wrong == 0) p.mintDelay = uint48((seed >> 8) % 1 hours);
+        if (wrong == 1) p.approvalLife = uint48((seed >> 8) % 1 hours);
+        if (wrong == 2) p.marginBps = 0;
+        if (wrong == 3) p.windowShareBps = uint16(1_001 + ((seed >> 8) % 9_000));
+        if (wrong == 4) p.windowFloor = uint128(10_001 * OUNCE);
         _schedule(seed >> 128, wait, address(_supply), abi.encodeCall(ISupplyController.scheduleParameters, (p)));
     }
 
@@ -161,12 +176,20 @@ contract GovernanceHandler is Handler {
     function scheduleOracle(uint256 seed, bool wait) external {
         if (seed % 4 != 0) return;
         IPriceOracle.Parameters memory p = _oracle.parameters();
-        p.xauMaxAge = uint32((seed >> 8) % (2 days + 60));
-        p.usdtMaxAge = uint32((seed >> 32) % (2 days + 60));
-        p.jumpBpsPerDay = uint16((seed >> 64) % 1_050);
-        p.jumpBpsCap = uint16((seed >> 80) % 2_050);
-        p.usdtLowest = uint128(0.9e18 + ((seed >> 96) % 0.11e18));
-        p.settleTime = uint32(59 minutes + ((seed >> 112) % 3 hours));
+        p.xauMaxAge = uint32(12 hours + ((seed >> 8) % 36 hours));
+        p.usdtMaxAge = uint32(12 hours + ((seed >> 32) % 36 hours));
+        p.jumpBpsPerDay = uint16(10 + ((seed >> 64) % 990));
+        p.jumpBpsCap = uint16(p.jumpBpsPerDay + ((seed >> 80) % (2_001 - p.jumpBpsPerDay)));
+        p.usdtLowest = uint128(0.9e18 + ((seed >> 96) % 0.1e18));
+        p.settleTime = uint32(1 hours + ((seed >> 112) % 3 hours));
+        uint256 wrong = (seed >> 200) % 14;
+        if (wrong == 0) p.xauMaxAge = uint32(2 days + 1 + ((seed >> 8) % 10 days));
+        if (wrong == 1) p.usdtMaxAge = 0;
+        if (wrong == 2) p.jumpBpsPerDay = 0;
+        if (wrong == 3) p.jumpBpsCap = uint16(2_001 + ((seed >> 8) % 8_000));
+        if (wrong == 4) p.lowestPrice = 0;
+        if (wrong == 5) p.settleTime = uint32((seed >> 8) % 1 hours);
+        if (wrong == 6) p.usdtLowest = 1;
         _schedule(seed >> 128, wait, address(_oracle), abi.encodeCall(IPriceOracle.scheduleParameters, (p)));
     }
 

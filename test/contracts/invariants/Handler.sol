@@ -245,6 +245,15 @@ abstract contract Handler is Cast {
         uint48 asOf,
         uint32 expiryDay
     ) internal returns (bool) {
+        return _attestAs(AUDITOR_KEY, weights, asOf, expiryDay);
+    }
+
+    function _attestAs(
+        uint256 key,
+        IBarRegistry.AttestedWeight[] memory weights,
+        uint48 asOf,
+        uint32 expiryDay
+    ) internal returns (bool) {
         IBarRegistry.Attestation memory attestation = IBarRegistry.Attestation({
             bars: weights,
             kind: IBarRegistry.AttestationKind.ThirdParty,
@@ -253,11 +262,11 @@ abstract contract Handler is Cast {
             expiryDay: expiryDay,
             documentHash: "report"
         });
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(AUDITOR_KEY, _bars.attestationDigest(attestation));
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, _bars.attestationDigest(attestation));
         return
             _signed(
                 _people[OUTSIDER],
-                auditor,
+                vm.addr(key),
                 address(_bars),
                 abi.encodeCall(IBarRegistry.attest, (attestation, abi.encodePacked(r, s, v)))
             );

@@ -45,6 +45,9 @@ contract InvariantsTest is World {
         targetContract(address(_marketHandler));
         targetContract(address(_governanceHandler));
         targetContract(address(_attackHandler));
+        targetContract(address(_reentranceHandler));
+        targetContract(address(_anybodyHandler));
+        targetContract(address(_turncoatHandler));
     }
 
     /// @notice No mint above the countable weight less the margin; less weight than supply is a shortfall.

@@ -32,21 +32,11 @@ contract MetalHandler is Handler {
             address(_bars),
             abi.encodeCall(IBarRegistry.proposeDisputed, (facts, "evidence"))
         );
-        if (proposed && seed % 2 == 0) resolve(abi.decode(answer, (uint256)), seed >> 8, seed >> 16);
+        if (proposed && seed % 2 == 0) _resolve(abi.decode(answer, (uint256)), seed >> 8, seed >> 16);
     }
 
-    function resolve(uint256 barId, uint256 first, uint256 second) public {
-        barId = _anyBar(barId);
-        _as(
-            _staff(FIRST, first),
-            address(_bars),
-            abi.encodeCall(IBarRegistry.proposeDisputeResolution, (barId, "evidence"))
-        );
-        _as(
-            _staff(auditor, second),
-            address(_bars),
-            abi.encodeCall(IBarRegistry.approveDisputeResolution, (barId, "evidence"))
-        );
+    function resolve(uint256 barId, uint256 first, uint256 second) external {
+        _resolve(_anyBar(barId), first, second);
     }
 
     function reject(uint256 barId, uint256 seed) external {
@@ -143,6 +133,19 @@ contract MetalHandler is Handler {
     }
 
     /* INSIDE */
+
+    function _resolve(uint256 barId, uint256 first, uint256 second) private {
+        _as(
+            _staff(FIRST, first),
+            address(_bars),
+            abi.encodeCall(IBarRegistry.proposeDisputeResolution, (barId, "evidence"))
+        );
+        _as(
+            _staff(auditor, second),
+            address(_bars),
+            abi.encodeCall(IBarRegistry.approveDisputeResolution, (barId, "evidence"))
+        );
+    }
 
     function _anyBar(uint256 seed) private view returns (uint256) {
         return clamp(seed, 1, _bars.barCount() + 1);

@@ -24,22 +24,12 @@ contract SupplyHandler is Handler {
         );
     }
 
-    function approveMint(uint256 proposalId, uint256 seed) public {
-        proposalId = _anyProposal(proposalId);
-        uint256 amount = _amountOf(proposalId);
-        _as(
-            _staff(SECOND, seed),
-            address(_supply),
-            abi.encodeCall(ISupplyController.approveMint, (proposalId, seed % 32 == 0 ? amount + 1 : amount))
-        );
+    function approveMint(uint256 proposalId, uint256 seed) external {
+        _approve(_anyProposal(proposalId), seed);
     }
 
-    function executeMint(uint256 proposalId, uint256 seed) public {
-        _as(
-            _staff(FIRST, seed),
-            address(_supply),
-            abi.encodeCall(ISupplyController.executeMint, (_anyProposal(proposalId)))
-        );
+    function executeMint(uint256 proposalId, uint256 seed) external {
+        _execute(_anyProposal(proposalId), seed);
     }
 
     function withdrawMint(uint256 proposalId, uint256 seed) external {
@@ -54,13 +44,13 @@ contract SupplyHandler is Handler {
     function mint(uint256 amount, uint256 seed) external {
         uint256 most = _min(_supply.reserveHeadroom(), _supply.mintLimitAvailable());
         if (_supply.isShortfall()) _renew();
-        proposeMint(clamp(amount, 1, most + 1), 17);
+        proposeMint(clamp(amount, 1, most + 1), 15);
         vm.warp(block.timestamp + _supply.parameters().mintDelay);
         uint256 proposalId = _supply.mintProposalCount();
-        approveMint(proposalId, seed);
-        executeMint(proposalId, seed >> 8);
+        _approve(proposalId, seed);
+        _execute(proposalId, seed >> 8);
         // never twice
-        if (seed % 4 == 0) executeMint(proposalId, 17);
+        if (seed % 4 == 0) _execute(proposalId, 15);
     }
 
     /* TREASURY */
@@ -141,6 +131,19 @@ contract SupplyHandler is Handler {
     }
 
     /* INSIDE */
+
+    function _approve(uint256 proposalId, uint256 seed) private {
+        uint256 amount = _amountOf(proposalId);
+        _as(
+            _staff(SECOND, seed),
+            address(_supply),
+            abi.encodeCall(ISupplyController.approveMint, (proposalId, seed % 32 == 0 ? amount + 1 : amount))
+        );
+    }
+
+    function _execute(uint256 proposalId, uint256 seed) private {
+        _as(_staff(FIRST, seed), address(_supply), abi.encodeCall(ISupplyController.executeMint, (proposalId)));
+    }
 
     function _treasurer(uint256 seed) private pure returns (address) {
         return seed % 16 == 0 ? TURNCOAT : TREASURY;

@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
-import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {BarRedemption} from "../../../contracts/BarRedemption.sol";
 import {BarRegistry} from "../../../contracts/BarRegistry.sol";
 import {GoldToken} from "../../../contracts/GoldToken.sol";
@@ -19,6 +18,7 @@ import {IUsdtVault} from "../../../contracts/interfaces/IUsdtVault.sol";
 import {Roles} from "../../../contracts/libraries/Roles.sol";
 import {Cast} from "./Cast.sol";
 import {Manifest} from "./Manifest.sol";
+import {ReenteringTether} from "./ReenteringTether.sol";
 
 /// @dev The whole system as it stands after a deployment, with the start values of scripts/deploy/parameters.ts, wired as
 /// scripts/deploy/roles.ts says. This contract is the deployer: what it keeps, the invariants ask.
@@ -37,11 +37,11 @@ contract System is Cast {
     TestAggregator public immutable xauFeed;
     TestAggregator public immutable usdtFeed;
 
-    /// @param usdt_ the USDT of this system; zero for a `TestTether`
+    /// @param usdt_ the USDT of this system; zero for a `ReenteringTether`
     constructor(address usdt_) {
         vm.warp(START);
         manager = new AccessManager(address(this));
-        usdt = usdt_ == address(0) ? new TestTether("Tether USD", "USDT", 6) : TestTether(usdt_);
+        usdt = usdt_ == address(0) ? new ReenteringTether("Tether USD", "USDT", 6) : TestTether(usdt_);
         xauFeed = new TestAggregator("XAU / USD", 8);
         usdtFeed = new TestAggregator("USDT / USD", 8);
         investors = new InvestorRegistry(address(manager), 730 days);
@@ -72,16 +72,7 @@ contract System is Cast {
 
     /// @notice Roles, delays and holders; then the deployer renounces its own.
     function wire() external {
-        AccessManaged[7] memory managed = [
-            AccessManaged(token),
-            AccessManaged(bars),
-            AccessManaged(supply),
-            AccessManaged(oracle),
-            AccessManaged(vault),
-            AccessManaged(redemption),
-            AccessManaged(investors)
-        ];
-        Manifest.setFunctionRoles(manager, managed);
+        _setFunctionRoles();
         manager.setRoleGuardian(Roles.VETOED, Roles.GUARDIAN);
         manager.setRoleGuardian(Roles.GOVERNOR, Roles.GUARDIAN);
         manager.grantRole(Roles.VAULT, address(vault), 0);
@@ -94,13 +85,45 @@ contract System is Cast {
         manager.grantRole(Roles.COMPLIANCE, officer, 0);
         manager.grantRole(Roles.TREASURER, TREASURY, 0);
         manager.grantRole(Roles.GUARDIAN, GUARDIAN, 0);
-        Manifest.setDelays(manager, managed);
+        _setDelays();
         address[2] memory admins = [ADMIN_A, ADMIN_B];
         for (uint256 i = 0; i < 2; ++i) {
             manager.grantRole(Roles.ADMIN, admins[i], 48 hours);
             manager.grantRole(Roles.GOVERNOR, admins[i], 48 hours);
         }
         manager.renounceRole(Roles.ADMIN, address(this));
+    }
+
+    /// @notice The contracts in the order of `Manifest`, the manager last.
+    function targets() public view returns (address[8] memory) {
+        return
+            [
+                address(token),
+                address(bars),
+                address(supply),
+                address(oracle),
+                address(vault),
+                address(redemption),
+                address(investors),
+                address(manager)
+            ];
+    }
+
+    function _setFunctionRoles() private {
+        Manifest.Entry[] memory entries = Manifest.entries();
+        bytes4[] memory selectors = new bytes4[](1);
+        for (uint256 i = 0; i < entries.length; ++i) {
+            if (entries[i].role >= Manifest.OPEN) continue;
+            selectors[0] = entries[i].selector;
+            manager.setTargetFunctionRole(targets()[entries[i].target], selectors, entries[i].role);
+        }
+    }
+
+    function _setDelays() private {
+        for (uint64 role = Roles.ADMIN; role <= Roles.GOVERNOR; ++role) manager.setGrantDelay(role, 48 hours);
+        manager.setGrantDelay(Roles.VAULT, 48 hours);
+        manager.setGrantDelay(Roles.REDEMPTION, 48 hours);
+        for (uint256 i = 0; i < 8; ++i) manager.setTargetAdminDelay(targets()[i], 48 hours);
     }
 
     function _newVault(address predicted) private returns (UsdtVault) {

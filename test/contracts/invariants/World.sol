@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {TestAggregator} from "../../../contracts/doubles/TestAggregator.sol";
 import {TestWallet} from "../../../contracts/doubles/TestWallet.sol";
 import {InvariantTest} from "../Test.sol";
+import {AnybodyHandler} from "./AnybodyHandler.sol";
 import {AttackHandler} from "./AttackHandler.sol";
 import {Cast} from "./Cast.sol";
 import {ComplianceHandler} from "./ComplianceHandler.sol";
@@ -11,9 +12,11 @@ import {GovernanceHandler} from "./GovernanceHandler.sol";
 import {InvestorHandler} from "./InvestorHandler.sol";
 import {MarketHandler} from "./MarketHandler.sol";
 import {MetalHandler} from "./MetalHandler.sol";
+import {ReentranceHandler} from "./ReentranceHandler.sol";
 import {Scene} from "./Scene.sol";
 import {SupplyHandler} from "./SupplyHandler.sol";
 import {System} from "./System.sol";
+import {TurncoatHandler} from "./TurncoatHandler.sol";
 import {Watch} from "./Watch.sol";
 
 /// @dev A deployed system with everybody in it, ready to be called at random.
@@ -29,6 +32,9 @@ abstract contract World is InvariantTest, Cast {
     MarketHandler internal _marketHandler;
     GovernanceHandler internal _governanceHandler;
     AttackHandler internal _attackHandler;
+    ReentranceHandler internal _reentranceHandler;
+    AnybodyHandler internal _anybodyHandler;
+    TurncoatHandler internal _turncoatHandler;
 
     function setUp() public virtual {
         _system = new System(address(0));
@@ -51,5 +57,8 @@ abstract contract World is InvariantTest, Cast {
         _marketHandler = new MarketHandler(_watch, _people);
         _governanceHandler = new GovernanceHandler(_watch, _people);
         _attackHandler = new AttackHandler(_watch, _people);
+        _reentranceHandler = new ReentranceHandler(_watch, _people);
+        _anybodyHandler = new AnybodyHandler(_watch, _people);
+        _turncoatHandler = new TurncoatHandler(_watch, _people);
     }
 }

@@ -1,0 +1,121 @@
+// A copy of the repository whose contracts carry all mutants of a kind: .goldlane/mutants/<kind>. It is compiled once; a mutant sleeps
+// until the coinbase wakes it. What a copy has to have otherwise: functions that read the block are not `pure`, modifiers with a switch,
+// and no limit on the size of code.
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../stack/program.ts";
+import type { Mutant } from "./mutants.ts";
+import type { Mutated } from "./rules.ts";
+import { codeOf } from "./solidity-text.ts";
+
+const CARRIED = ["contracts", "test/contracts", "scripts", "app/src/lib", "package.json", "tsconfig.json"];
+
+/** Text that a copied contract has besides, after the line that is named. */
+const SWITCHES: Readonly<Record<string, readonly (readonly [after: string, text: string])[]>> = {
+  "TwoPersons.sol": [
+    [
+      "abstract contract TwoPersons is AccessManaged, ITwoPersons {",
+      `modifier restrictedUnless(bool off) { if (!off) _checkCanCall(msg.sender, msg.data); _; }
+       modifier asFirstPersonUnless(bool off, uint64 first, uint64 second) {
+         if (!off) _requireOnePerson(msg.sender, first, second); _; }
+       modifier asSecondPersonUnless(bool off, address person, uint64 first, uint64 second) {
+         if (!off) _requireSecondPerson(msg.sender, person, first, second); _; }`,
+    ],
+  ],
+  "InvestorRegistry.sol": [
+    [
+      "contract InvestorRegistry is IInvestorRegistry, AccessManaged, EIP712 {",
+      "modifier restrictedUnless(bool off) { if (!off) _checkCanCall(msg.sender, msg.data); _; }",
+    ],
+  ],
+  "GoldToken.sol": [
+    [
+      "mapping(bytes32 movement => uint256 caseId) private _lastCase;",
+      "modifier onlyWhenMovingUnless(bool off) { require(off || !paused(), GoldPaused(pausedUntil)); _; }",
+    ],
+  ],
+};
+
+/** OpenZeppelin's guard keeps its parts private; this one does the same and has a switch. */
+const GUARD = `// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+abstract contract ReentrancyGuardTransient {
+  error ReentrancyGuardReentrantCall();
+  bool transient private entered;
+  modifier nonReentrant() { require(!entered, ReentrancyGuardReentrantCall()); entered = true; _; entered = false; }
+  modifier nonReentrantView() { require(!entered, ReentrancyGuardReentrantCall()); _; }
+  modifier nonReentrantUnless(bool off) {
+    require(off || !entered, ReentrancyGuardReentrantCall());
+    bool outer = entered; entered = true; _; entered = outer; }
+  modifier nonReentrantViewUnless(bool off) { require(off || !entered, ReentrancyGuardReentrantCall()); _; }
+}
+`;
+const GUARD_IMPORT = "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+
+const CONFIG = `import base from "./hardhat.base.ts";
+const solc = { ...base.solidity.profiles.default, settings: { evmVersion: "prague", optimizer: { enabled: false } } };
+export default {
+  ...base,
+  networks: { default: { ...base.networks.default, allowUnlimitedContractSize: true, transactionGasCap: 1_000_000_000n, blockGasLimit: 1_000_000_000n } },
+  solidity: { ...base.solidity, profiles: { default: solc } },
+};
+`;
+
+/** The contracts that mutants are made in. */
+export function contractFiles(): string[] {
+  return ["contracts", "contracts/libraries"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder))
+      .filter((file) => file.endsWith(".sol"))
+      .map((file) => `${folder}/${file}`),
+  );
+}
+
+export const readContract = (file: string): string => readFileSync(join(ROOT, file), "utf8");
+
+/** Writes a copy with mutants in it and answers where it lies, and the mutants. */
+export function writeCopy(
+  kind: string,
+  mutate: (file: string, source: string) => Mutated,
+): { folder: string; mutants: Mutant[] } {
+  const folder = join(ROOT, ".goldlane/mutants", kind);
+  for (const carried of CARRIED) {
+    rmSync(join(folder, carried), { recursive: true, force: true });
+    if (existsSync(join(ROOT, carried))) cpSync(join(ROOT, carried), join(folder, carried), { recursive: true });
+  }
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(ROOT, "hardhat.config.ts"), join(folder, "hardhat.base.ts"));
+  writeFileSync(join(folder, "hardhat.config.ts"), CONFIG);
+  if (!existsSync(join(folder, "node_modules"))) symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  writeFileSync(join(folder, "contracts/Guard.sol"), GUARD);
+
+  const mutants: Mutant[] = [];
+  for (const file of contractFiles()) {
+    const mutated = mutate(file, readContract(file));
+    mutants.push(...mutated.mutants);
+    let { text } = mutated;
+    for (const [after, more] of SWITCHES[file.slice("contracts/".length)] ?? []) {
+      if (!text.includes(after)) throw new Error(`${file} has no line "${after}"`);
+      text = text.replace(after, `${after}\n${more}\n`);
+    }
+    writeFileSync(join(folder, file), text.replace(GUARD_IMPORT, "./Guard.sol"));
+  }
+  for (const room of ["contracts", "test/contracts"]) for (const file of solidityIn(join(folder, room))) loosen(file);
+  return { folder, mutants };
+}
+
+/** What reads the block is not pure, nor is what calls it. */
+function loosen(file: string): void {
+  const text = readFileSync(file, "utf8");
+  let loose = "";
+  let from = 0;
+  for (const { index } of codeOf(text).matchAll(/\bpure\b/g)) {
+    loose += `${text.slice(from, index)}view`;
+    from = index + "pure".length;
+  }
+  if (from > 0) writeFileSync(file, loose + text.slice(from));
+}
+
+const solidityIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".sol"))
+    .map((file) => join(folder, file));

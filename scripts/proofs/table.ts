@@ -1,0 +1,94 @@
+// docs/mutation.md: every mutant, what killed it, and why a survivor lives.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { ROOT } from "../stack/program.ts";
+import { contractFiles, readContract } from "./copy.ts";
+import { type Verdicts, verdictsOf } from "./hunt.ts";
+import { KINDS, type Kind, mutateAs } from "./kinds.ts";
+import type { Mutant } from "./mutants.ts";
+import { SURVIVORS } from "./survivors.ts";
+
+export const TABLE = "docs/mutation.md";
+
+/** Every mutant of a kind, as the contracts stand now. */
+export const mutantsOf = (kind: Kind): Mutant[] =>
+  contractFiles().flatMap((file) => [...mutateAs[kind](file, readContract(file)).mutants]);
+
+const cell = (text: string): string => text.replaceAll("|", "\\|").replace(/\s+/g, " ");
+
+/** Writes the table; whether every mutant has a verdict and every survivor an explanation. */
+export function writeTable(): boolean {
+  const known = Object.fromEntries(KINDS.map((kind) => [kind, verdictsOf(kind)])) as Record<Kind, Verdicts>;
+  const all = KINDS.flatMap((kind) => mutantsOf(kind).map((mutant) => ({ mutant, verdict: known[kind][mutant.key] })));
+  const open = all.filter(({ verdict }) => verdict === undefined);
+  const survivors = all.filter(({ verdict }) => verdict !== undefined && verdict.killedBy === undefined);
+  const unexplained = survivors.filter(({ mutant }) => SURVIVORS[mutant.key] === undefined);
+  const killed = all.length - open.length - survivors.length;
+  for (const { mutant } of unexplained) console.log(`survives without an explanation: ${mutant.key}`);
+  console.log(`${all.length} mutants: ${killed} killed, ${survivors.length} survive, ${open.length} not tried`);
+  writeFileSync(
+    join(ROOT, TABLE),
+    page(
+      known,
+      killed,
+      survivors.map(({ mutant }) => mutant),
+      open.map(({ mutant }) => mutant),
+    ),
+  );
+  return open.length === 0 && unexplained.length === 0;
+}
+
+function page(
+  known: Record<Kind, Verdicts>,
+  killed: number,
+  survivors: readonly Mutant[],
+  open: readonly Mutant[],
+): string {
+  const breaks = mutantsOf("breaks");
+  const rules = mutantsOf("rules");
+  const tell = (kind: Kind, { key }: Mutant) => {
+    const verdict = known[kind][key];
+    return verdict === undefined ? "not tried yet" : cell(verdict.killedBy ?? "**survives**");
+  };
+  const lines = [
+    "# Mutation",
+    "",
+    "Written by `npm run mutate`. The contracts are broken on purpose, one rule at a time, in a copy that is compiled once: each mutant sleeps",
+    "until the address of the block's coinbase wakes it, so it costs its tests alone. While all sleep, every test holds.",
+    "",
+    `${breaks.length + rules.length} mutants: ${killed} killed, ${survivors.length} survive, ${open.length} not tried yet.`,
+    "",
+    "## Invariants",
+    "",
+    "Each is broken in the contracts, and only the function of that invariant is asked, with at most five seeds.",
+    "",
+    "| invariant | the contract… | file | noticed by |",
+    "|---|---|---|---|",
+    ...breaks.map(
+      (mutant) =>
+        `| ${mutant.invariant} | ${mutant.change} | \`${basename(mutant.file)}\` | ${tell("breaks", mutant)} |`,
+    ),
+    "",
+    "## Rules",
+    "",
+    "Every `require` without its condition, without each part of it, and refusing always; every modifier dropped; every call of a rule left out.",
+    "The last column names the first test that failed.",
+    "",
+  ];
+  for (const file of new Set(rules.map((mutant) => mutant.file))) {
+    lines.push(`### ${basename(file)}`, "", "| function | rule | noticed by |", "|---|---|---|");
+    for (const mutant of rules.filter((other) => other.file === file)) {
+      lines.push(`| \`${mutant.inFunction}\` | ${cell(mutant.change)} | ${tell("rules", mutant)} |`);
+    }
+    lines.push("");
+  }
+  if (survivors.length > 0) {
+    lines.push("## Survivors", "", "| mutant | why no test can tell |", "|---|---|");
+    for (const { key } of survivors) lines.push(`| ${cell(key)} | ${cell(SURVIVORS[key] ?? "not explained yet")} |`);
+    lines.push("");
+  }
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+/** The table as it stands in the repository. */
+export const readTable = (): string => (existsSync(join(ROOT, TABLE)) ? readFileSync(join(ROOT, TABLE), "utf8") : "");
