@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { generateManifest, MANIFEST_FILE } from "./generate-manifest.ts";
+import { TABLE as KNOWN_FAILURES, page as knownFailures } from "./proofs/known-failures.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const target = resolve(root, "scripts/generated/contracts.ts");
@@ -100,5 +101,6 @@ function camelCase(name: string): string {
 if (import.meta.main) {
   writeFileSync(target, generateContracts());
   writeFileSync(MANIFEST_FILE, generateManifest());
-  console.log("wrote scripts/generated/contracts.ts and test/contracts/invariants/Manifest.sol");
+  writeFileSync(resolve(root, KNOWN_FAILURES), knownFailures());
+  console.log(`wrote scripts/generated/contracts.ts, test/contracts/invariants/Manifest.sol and ${KNOWN_FAILURES}`);
 }

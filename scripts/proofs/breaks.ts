@@ -154,7 +154,7 @@ export const BREAKS: readonly Break[] = [
     "UsdtVault",
     "sells what was given to it",
     "goldForSale: _goldForSale,",
-    "goldForSale: _token.balanceOf(address(this)) - _goldInTickets,",
+    "goldForSale: ON ? _token.balanceOf(address(this)) - _goldInTickets : _goldForSale,",
   ),
   of(
     "I9",

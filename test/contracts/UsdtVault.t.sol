@@ -193,7 +193,7 @@ contract UsdtVaultTest is Test {
 
     /// @dev I7: whatever the feeds do and others trade in between, what was bought brings no more within an hour.
     /// hardhat-config: fuzz.runs = 100
-    function testFuzz_RoundTrip_InsideAnHourNeverGains(uint256 seed, uint256 usdtIn) public {
+    function testFuzz_Failure12_RoundTrip_InsideAnHourNeverGains(uint256 seed, uint256 usdtIn) public {
         _vault.fundFloat(800_000e6);
         address trader = _traders[0];
         usdtIn = clamp(usdtIn, 50e6, 40_000e6);
@@ -232,7 +232,7 @@ contract UsdtVaultTest is Test {
         vm.assertEq(ticketId == 0 ? 0 : _vault.ticket(ticketId).usdt, usdtQuoted - atOnce);
     }
 
-    function test_Reentrance_FindsEveryDoorShut() public {
+    function test_Failure33_Reentrance_FindsEveryDoorShut() public {
         ReentrantInvestor investor = new ReentrantInvestor(_vault, _usdt, _gold);
         _gold.mint(address(investor), 10e18);
         _usdt.issue(address(investor), 10_000e6);

@@ -251,7 +251,7 @@ describe("BarRedemption", () => {
       expect(await token.allowance(accounts.ines, redemption)).to.equal(0n);
     });
 
-    it("is not hindered by somebody who submitted the permit before", async () => {
+    it("failure 28: is not hindered by somebody who submitted the permit before", async () => {
       const { token, redemption, accounts } = world;
       const deadline = (await world.now()) + DAY;
       const { v, r, s } = await permit(LARGE_ESCROW, deadline);
@@ -270,7 +270,7 @@ describe("BarRedemption", () => {
   });
 
   describe("assign", () => {
-    it("assigns the oldest eligible bar of the class", async () => {
+    it("failure 45: assigns the oldest eligible bar of the class", async () => {
       const { redemption, bars, accounts } = world;
       await request();
       await request(accounts.ivo, BarClass.Kilobar);
@@ -371,7 +371,7 @@ describe("BarRedemption", () => {
   });
 
   describe("settle", () => {
-    it("burns the fine weight, takes the fee and books the rest as a return", async () => {
+    it("failure 46: burns the fine weight, takes the fee and books the rest as a return", async () => {
       const { redemption, token, bars, accounts } = world;
       await bring(State.Shipped);
       const supplyBefore = await token.totalSupply();
@@ -690,7 +690,7 @@ describe("BarRedemption", () => {
       await expectBooks(0n, 0n);
     });
 
-    it("never pays from another's escrow or from gold sent here (I9)", async () => {
+    it("failure 17: never pays from another's escrow or from gold sent here (I9)", async () => {
       const { redemption, token, accounts } = world;
       await request();
       await cancel();

@@ -197,7 +197,7 @@ describe("BarRegistry: attesting", () => {
         .withArgs(accounts.staffA, 1n, 2n);
     });
 
-    it("is not the proposer of any of the bars, also after a change of roles", async () => {
+    it("failure 8: is not the proposer of any of the bars, also after a change of roles", async () => {
       const { bars, manager, accounts } = world;
       await grantRole(world, accounts.staffA, "AUDITOR");
       await manager.connect(accounts.staffA).renounceRole(1n, accounts.staffA);
@@ -238,7 +238,7 @@ describe("BarRegistry: attesting", () => {
       );
     });
 
-    it("signs in the one form that cannot be varied", async () => {
+    it("failure 31: signs in the one form that cannot be varied", async () => {
       const { bars, accounts } = world;
       const attestation = await attestationOf(world, [[1n, LARGE]]);
       const signature = await sign(bars, attestation, accounts.staffB);
@@ -350,7 +350,7 @@ describe("BarRegistry: attesting", () => {
       expect(await bars.eligibleCount(BarClass.Large)).to.equal(1n);
     });
 
-    it("stops counting at the start of the expiry day, to the second", async () => {
+    it("failure 43: stops counting at the start of the expiry day, to the second", async () => {
       const { bars } = world;
       const expiryDay = (await today()) + 35;
       await submit();
@@ -363,7 +363,7 @@ describe("BarRegistry: attesting", () => {
       expect((await bars.bar(1n)).status).to.equal(BarStatus.Attested);
     });
 
-    it("refuses the same or an older as-of: a signature counts once", async () => {
+    it("failure 43: refuses the same or an older as-of: a signature counts once", async () => {
       const { bars, accounts } = world;
       const old = await attestationOf(world, [[1n, LARGE]]);
       const oldSignature = await sign(bars, old, accounts.staffB);

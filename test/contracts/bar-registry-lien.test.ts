@@ -34,7 +34,7 @@ describe("BarRegistry: liens and withdrawal", () => {
     world.bars.connect(await impersonate(world.redemption)).encumberOldest(BarClass.Large, 5n);
 
   describe("lien", () => {
-    it("takes an attested bar out, at once, by one person", async () => {
+    it("failure 40: takes an attested bar out, at once, by one person", async () => {
       const { bars, accounts } = world;
       await expect(lien())
         .to.emit(bars, "BarLiened")

@@ -119,7 +119,7 @@ describe("BarRegistry: proposing", () => {
         });
       }
 
-      it("reverts: no document", async () => {
+      it("failure 42: reverts: no document", async () => {
         const facts = { ...world.barFacts(), documentHash: NO_HASH };
         await expect(world.bars.connect(world.accounts.staffA).propose(facts)).to.be.revertedWithCustomError(
           world.bars,
@@ -130,7 +130,7 @@ describe("BarRegistry: proposing", () => {
 
     describe("when the key is taken", () => {
       for (const serial of ["AB1234", "ab-12/34", " 00AB 1234.", "0AB1234"]) {
-        it(`reverts for "${serial}" after "AB1234"`, async () => {
+        it(`failure 38: reverts for "${serial}" after "AB1234"`, async () => {
           await propose({ serial: "AB1234" });
           await expect(propose({ serial })).to.be.revertedWithCustomError(world.bars, "BarAlreadyListed").withArgs(1n);
         });
@@ -252,7 +252,7 @@ describe("BarRegistry: proposing", () => {
     const first = (hash = EVIDENCE) => world.bars.connect(world.accounts.staffA).proposeDisputeResolution(2n, hash);
     const second = (hash = EVIDENCE) => world.bars.connect(world.accounts.staffB).approveDisputeResolution(2n, hash);
 
-    it("makes the bar a proposed one with its own disambiguator, by two people", async () => {
+    it("failure 39: makes the bar a proposed one with its own disambiguator, by two people", async () => {
       const { bars, accounts } = world;
       await expect(first()).to.emit(bars, "BarDisputeResolutionProposed").withArgs(2n, EVIDENCE, accounts.staffA);
       expect(await bars.pendingEvidence(2n)).to.deep.equal([EVIDENCE, accounts.staffA.address]);

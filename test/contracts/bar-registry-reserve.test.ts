@@ -96,7 +96,7 @@ describe("BarRegistry: reserving and reading", () => {
       await expect(reserve(3n)).to.emit(bars, "BarEncumbered").withArgs(4n, 3n);
     });
 
-    it("costs the same behind many expired bars", async () => {
+    it("failure 23: costs the same behind many expired bars", async () => {
       // measured against a registry with one bar and the same slots touched before
       const { bars, accounts } = world;
       const gasBehind = async (expired: number) => {

@@ -252,7 +252,7 @@ describe("Deployment", () => {
     };
     const [auditor] = parameters.holders.AUDITOR;
 
-    it("finds nothing after the deployment", async () => {
+    it("failure 35: finds nothing after the deployment", async () => {
       expect((await check()).deviations).to.deep.equal([]);
     });
 
@@ -261,7 +261,7 @@ describe("Deployment", () => {
       await expectDeviation(`AUDITOR of ${stranger} is not in the manifest`);
     });
 
-    it("finds the deployer among the members", async () => {
+    it("failure 35: finds the deployer among the members", async () => {
       await asAdmin("grantRole", [ROLE_IDS.ADMIN, chain.deployer, 0]);
       await expectDeviation(`ADMIN of ${chain.deployer} is not in the manifest`);
     });

@@ -66,7 +66,7 @@ describe("GoldToken, forced transfer", () => {
         ).to.be.revertedWithCustomError(token, "GoldCaseEmpty");
     });
 
-    it("does not touch what vault, redemption and supply controller keep for others, in either direction", async () => {
+    it("failure 27: does not touch what vault, redemption and supply controller keep for others, in either direction", async () => {
       const { token, accounts, vault, redemption, supply } = await loadFixture(holders);
       const { staffA, ines } = accounts;
       for (const contract of [vault, redemption, supply]) {

@@ -75,7 +75,7 @@ describe("GoldToken, freeze", () => {
         .withArgs(accounts.ines.address, 9n * ONE);
     });
 
-    it("refuses to overwrite what it did not expect", async () => {
+    it("failure 52: refuses to overwrite what it did not expect", async () => {
       const { token, accounts } = await loadFixture(sevenOfTenFrozen);
       await expect(token.connect(accounts.staffA).setFrozenTokensIf(accounts.ines, 0n, 9n * ONE))
         .to.be.revertedWithCustomError(token, "GoldFrozenChanged")
@@ -125,7 +125,7 @@ describe("GoldToken, freeze", () => {
       }
     });
 
-    it("by permit", async () => {
+    it("failure 25: by permit", async () => {
       const { token, accounts, now } = await loadFixture(sevenOfTenFrozen);
       const { ines, ivo } = accounts;
       const deadline = BigInt((await now()) + 1000);
@@ -136,7 +136,7 @@ describe("GoldToken, freeze", () => {
         .withArgs(ines.address, tooMuch, unfrozen);
     });
 
-    it("by ERC-3009, in both forms", async () => {
+    it("failure 25: by ERC-3009, in both forms", async () => {
       const { token, accounts } = await loadFixture(sevenOfTenFrozen);
       const { ines, ivo } = accounts;
       const terms = { from: ines.address, to: ivo.address, value: tooMuch };
@@ -152,7 +152,7 @@ describe("GoldToken, freeze", () => {
       }
     });
 
-    it("by a burn of the treasury's", async () => {
+    it("failure 25: by a burn of the treasury's", async () => {
       const world = await loadFixture(holders);
       const { token, accounts, supply } = world;
       const { treasury } = accounts;

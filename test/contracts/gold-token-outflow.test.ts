@@ -93,7 +93,7 @@ describe("GoldToken, ways out", () => {
       });
 
       for (const [condition, { close, error, values }] of Object.entries(CLOSURES))
-        it(`is closed when ${condition}`, async () => {
+        it(`failure 25: is closed when ${condition}`, async () => {
           const world = await loadFixture(holders);
           const send = await prepare(world);
           await close(world);

@@ -32,7 +32,7 @@ describe("GoldToken, pause", () => {
       expect(await token.pausedUntil()).to.equal(BigInt(at + FORTNIGHT));
     });
 
-    it("ends by itself, to the second", async () => {
+    it("failure 24: ends by itself, to the second", async () => {
       const { token, accounts } = await loadFixture(pausedWorld);
       const until = Number(await token.pausedUntil());
       await time.setNextBlockTimestamp(until - 1);

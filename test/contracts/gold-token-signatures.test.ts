@@ -78,7 +78,7 @@ describe("GoldToken, signatures", () => {
         );
     });
 
-    it("counts on this chain and for this token alone", async () => {
+    it("failure 30: counts on this chain and for this token alone", async () => {
       const { token, accounts, deadline, usdt } = await loadFixture(permitted);
       const { ines, ivo } = accounts;
       const domain = await domainOf(token);
@@ -95,7 +95,7 @@ describe("GoldToken, signatures", () => {
       }
     });
 
-    it("refuses the mirrored signature, a broken v and the zero signer", async () => {
+    it("failure 31: refuses the mirrored signature, a broken v and the zero signer", async () => {
       const { token, accounts, deadline, signature } = await loadFixture(permitted);
       const { ines, ivo } = accounts;
       const { v, r, s } = signature;
@@ -230,7 +230,7 @@ describe("GoldToken, signatures", () => {
   });
 
   describe("receiveWithAuthorization", () => {
-    it("pays the payee who submits it, and nobody in its place", async () => {
+    it("failure 29: pays the payee who submits it, and nobody in its place", async () => {
       const { token, accounts } = await loadFixture(holders);
       const { ines, ivo, stranger } = accounts;
       const terms = { from: ines.address, to: ivo.address, value: 2n * ONE };
@@ -300,7 +300,7 @@ describe("GoldToken, signatures", () => {
       return { ...world, wallet: await delegateToWallet(world.accounts.ines) };
     }
 
-    it("an account with code holds, receives and sends as before", async () => {
+    it("failure 32: an account with code holds, receives and sends as before", async () => {
       const { token, accounts } = await loadFixture(delegated);
       const { ines, ivo } = accounts;
       expect(await ethers.provider.getCode(ines)).to.match(/^0xef0100/);
@@ -309,7 +309,7 @@ describe("GoldToken, signatures", () => {
       expect(await token.balanceOf(ines)).to.equal(9n * ONE);
     });
 
-    it("it approves and is drawn upon in one transaction", async () => {
+    it("failure 32: it approves and is drawn upon in one transaction", async () => {
       const { token, wallet, accounts, vault } = await loadFixture(delegated);
       const { ines, ivo } = accounts;
       const target = await token.getAddress();

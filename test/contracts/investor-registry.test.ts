@@ -288,7 +288,7 @@ describe("InvestorRegistry", () => {
           .withArgs(staffA.address);
     });
 
-    it("is for this chain and this register", async () => {
+    it("failure 30: is for this chain and this register", async () => {
       const { investors, accounts, bars, credential, deadline } = await loadFixture(signed);
       const { staffA, nora } = accounts;
       const domain = await domainOf(investors);
@@ -303,7 +303,7 @@ describe("InvestorRegistry", () => {
       }
     });
 
-    it("refuses the mirrored, the short, the empty signature, and one of another than it names", async () => {
+    it("failure 31: refuses the mirrored, the short, the empty signature, and one of another than it names", async () => {
       const { investors, accounts, credential, deadline, signature } = await loadFixture(signed);
       const { staffA, nora } = accounts;
       const { v, r, s } = Signature.from(signature);

@@ -180,7 +180,7 @@ describe("PriceOracle: calendar", () => {
       ["begin of summer time 2027", Date.UTC(2027, 2, 14), 22],
       ["end of summer time 2027", Date.UTC(2027, 10, 7), 23],
     ] as const) {
-      it(`opens at ${opensAt}:00 UTC on the Sunday of the ${name}, to the second`, async () => {
+      it(`failure 51: opens at ${opensAt}:00 UTC on the Sunday of the ${name}, to the second`, async () => {
         const world = await loadFixture(bare);
         const day = sunday / 1_000 / DAY;
         const opening = day * DAY + opensAt * HOUR;

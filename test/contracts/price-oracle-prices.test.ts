@@ -53,7 +53,7 @@ async function writeRound(world: World, feed: "xauFeed" | "usdtFeed", price: big
 describe("PriceOracle: prices", () => {
   describe("when deployed", () => {
     for (const feedDecimals of [8, 18]) {
-      it(`brings feeds of ${feedDecimals} decimals to 18`, async () => {
+      it(`failure 14: brings feeds of ${feedDecimals} decimals to 18`, async () => {
         const world = await deployGoldlane({ feedDecimals });
         await world.openMarket();
         await world.confirmPrice();
@@ -105,7 +105,7 @@ describe("PriceOracle: prices", () => {
   });
 
   describe("when the market is closed", () => {
-    it("has no price, however fresh the round", async () => {
+    it("failure 11: has no price, however fresh the round", async () => {
       const world = await loadFixture(market);
       const today = Math.floor((await world.now()) / DAY);
       await world.oracle.connect(world.accounts.guardian).closeMarket(today);
@@ -159,7 +159,7 @@ describe("PriceOracle: prices", () => {
     });
   }
 
-  it("holds each feed to its own age", async () => {
+  it("failure 10: holds each feed to its own age", async () => {
     const world = await deployGoldlane({ oracle: { xauMaxAge: 2 * DAY, usdtMaxAge: 3_600 } });
     await world.openMarket();
     await world.confirmPrice();
@@ -182,7 +182,7 @@ describe("PriceOracle: prices", () => {
       ["4100", true],
       ["4100.00000001", false],
     ] as const) {
-      it(`${inside ? "has a" : "has no"} price at ${price}`, async () => {
+      it(`failure 9: ${inside ? "has a" : "has no"} price at ${price}`, async () => {
         const world = await loadFixture(banded);
         await world.pushPrices(price);
         if (inside) expect(await world.oracle.buyPrice()).to.be.greaterThan(0n);
@@ -211,7 +211,7 @@ describe("PriceOracle: prices", () => {
       return { world, openedAt: first * DAY + 23 * HOUR };
     }
 
-    it("is closed in the break, to the second", async () => {
+    it("failure 51: is closed in the break, to the second", async () => {
       const { world, openedAt } = await loadFixture(dailyBreak);
       await world.moveTo(openedAt - HOUR - 1);
       expect(await world.oracle.buyPrice()).to.equal(4_000n * ONE);
@@ -223,7 +223,7 @@ describe("PriceOracle: prices", () => {
       expect(await world.oracle.isMarketOpen()).to.equal(true);
     });
 
-    it("wants a round newer than the opening, to the second", async () => {
+    it("failure 11: wants a round newer than the opening, to the second", async () => {
       const { world, openedAt } = await loadFixture(dailyBreak);
       const updatedAt = (await world.xauFeed.latestRoundData())[3];
       await world.moveTo(openedAt + 10);
@@ -262,7 +262,7 @@ describe("PriceOracle: prices", () => {
       [3, 1_500n],
       [4, 1_500n],
     ] as const) {
-      it(`allows ${allowedBps} bps ${days} trading days later, and not a unit more`, async () => {
+      it(`failure 9: allows ${allowedBps} bps ${days} trading days later, and not a unit more`, async () => {
         const world = await loadFixture(market);
         await world.moveBy(days * DAY + 1);
         const highest = answer("4000") + (answer("4000") * allowedBps) / 10_000n;
@@ -309,7 +309,7 @@ describe("PriceOracle: prices", () => {
       ["1.02", true],
       ["1.02000001", false],
     ] as const) {
-      it(`${inside ? "buys and sells" : "closes buying, and sells by the feed,"} at ${price}`, async () => {
+      it(`failure 13: ${inside ? "buys and sells" : "closes buying, and sells by the feed,"} at ${price}`, async () => {
         const world = await loadFixture(market);
         await world.pushPrices("4000", price);
         await world.moveBy(2 * HOUR);

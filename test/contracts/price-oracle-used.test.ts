@@ -120,7 +120,7 @@ describe("PriceOracle: used prices", () => {
       await expectPrices(world, 4_040n * ONE, 4_040n * ONE);
     });
 
-    it("counts every round that was in use during the hour, not two alone", async () => {
+    it("failure 12: counts every round that was in use during the hour, not two alone", async () => {
       const world = await loadFixture(market);
       const vault = await asVault(world);
       await world.oracle.connect(vault).takeBuyPrice(); // at 4,000

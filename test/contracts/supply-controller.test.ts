@@ -216,7 +216,7 @@ describe("SupplyController", () => {
         .withArgs(id, MintState.Approved, MintState.Executed);
     });
 
-    it("reverts for a proposal that is unknown or not approved", async () => {
+    it("failure 4: reverts for a proposal that is unknown or not approved", async () => {
       const { supply } = world;
       await expect(execute(1n)).to.be.revertedWithCustomError(supply, "MintUnknown").withArgs(1n);
       await propose(ONE);
@@ -253,7 +253,7 @@ describe("SupplyController", () => {
         expect(await supply.reserveHeadroom()).to.equal(0n);
       });
 
-      it("never mints a million times too much, or all that a word holds", async () => {
+      it("failure 1: never mints a million times too much, or all that a word holds", async () => {
         const { supply } = world;
         for (const amount of [500n * ONE * 10n ** 6n, 500n * ONE * 10n ** 12n, ethers.MaxUint256]) {
           await expect(execute(await approved(amount)))
@@ -267,7 +267,7 @@ describe("SupplyController", () => {
           .withArgs(ethers.MaxUint256, ALLOWED);
       });
 
-      it("looks at the weight of the moment: a lien after the approval counts", async () => {
+      it("failure 40: looks at the weight of the moment: a lien after the approval counts", async () => {
         const { supply, bars, accounts } = world;
         const id = await approved(1_000n * ONE);
         await bars.connect(accounts.staffA).lien(1n, REASON);
@@ -277,7 +277,7 @@ describe("SupplyController", () => {
           .withArgs(1_000n * ONE, (796n * ONE * 9_990n) / 10_000n);
       });
 
-      it("mints nothing against expired bars", async () => {
+      it("failure 7: mints nothing against expired bars", async () => {
         const { supply } = world;
         await world.moveBy(40 * DAY);
         await expect(execute(await approved(1n)))
@@ -399,7 +399,7 @@ describe("SupplyController", () => {
   });
 
   describe("revokeMint and withdrawMint", () => {
-    it("end a proposal or an approved one for good", async () => {
+    it("failure 3: end a proposal or an approved one for good", async () => {
       const { supply, accounts } = world;
       await propose(ONE);
       const second = await approved(ONE);
@@ -499,7 +499,7 @@ describe("SupplyController", () => {
     const tighten = (next: typeof START) => world.supply.connect(world.accounts.guardian).tightenParameters(next);
     const looser = { ...START, mintDelay: HOUR, marginBps: 5 };
 
-    it("are on from the start (I15)", async () => {
+    it("failure 6: are on from the start (I15)", async () => {
       const { supply } = world;
       expect(await supply.parameters()).to.deep.equal(values(START));
       const [, from] = await supply.scheduledParameters();
@@ -590,7 +590,7 @@ describe("SupplyController", () => {
       expect(await world.supply.parameters()).to.deep.equal(values(tight));
     });
 
-    it("are nowhere loosened by tightening", async () => {
+    it("failure 36: are nowhere loosened by tightening", async () => {
       const cases = {
         mintDelay: DAY - 1,
         approvalLife: 3 * DAY + 1,

@@ -27,7 +27,7 @@ async function proposed() {
 
 describe("TwoPersons", () => {
   describe("one address", () => {
-    it("cannot approve what it proposed under another role", async () => {
+    it("failure 5: cannot approve what it proposed under another role", async () => {
       const world = await loadFixture(proposed);
       const { token, accounts } = world;
       await revokeRole(world, COMPLIANCE, accounts.staffA.address);
@@ -39,7 +39,7 @@ describe("TwoPersons", () => {
   });
 
   describe("both roles", () => {
-    it("given to the proposer: neither approves nor proposes", async () => {
+    it("failure 5: given to the proposer: neither approves nor proposes", async () => {
       const world = await loadFixture(proposed);
       const { token, accounts } = world;
       const { staffA, ines, ivo } = accounts;
@@ -92,7 +92,7 @@ describe("TwoPersons", () => {
   });
 
   describe("the manager as caller", () => {
-    it("is refused in every step", async () => {
+    it("failure 5: is refused in every step", async () => {
       const world = await loadFixture(proposed);
       const { token, accounts, manager } = world;
       const { staffA, staffB, ines, ivo } = accounts;
@@ -144,7 +144,7 @@ describe("TwoPersons", () => {
   });
 
   describe("an account with code", () => {
-    it("is one address however many calls it makes at once", async () => {
+    it("failure 5: is one address however many calls it makes at once", async () => {
       const world = await loadFixture(proposed);
       const { token, accounts } = world;
       const { staffA, ines, ivo } = accounts;

@@ -93,7 +93,7 @@ describe("UsdtVault: buy", () => {
     expect(after.floatUsdt - before.floatUsdt).to.equal(usdtIn - fee);
   });
 
-  it("gives gold for what arrived where USDT takes a fee", async () => {
+  it("failure 18: gives gold for what arrived where USDT takes a fee", async () => {
     const world = await loadFixture(market);
     const { vault, usdt, accounts } = world;
     await usdt.connect(accounts.keeper).setParams(19, 49);
@@ -108,7 +108,7 @@ describe("UsdtVault: buy", () => {
       .withArgs(goldFor(received), goldFor(10_000n * USDT));
   });
 
-  it("works with USDT of 18 decimals", async () => {
+  it("failure 14: works with USDT of 18 decimals", async () => {
     const world = await loadFixture(market18);
     const { vault, token, accounts } = world;
     expect(await vault.quoteBuy(4_024n * ONE)).to.deep.equal([ONE, BUY_PRICE, 0n]);
@@ -172,7 +172,7 @@ describe("UsdtVault: buy", () => {
       .withArgs(ONE, ONE + 1n);
   });
 
-  it("begins at the minimum trade, to the unit", async () => {
+  it("failure 16: begins at the minimum trade, to the unit", async () => {
     const world = await loadFixture(market);
     const { vault, accounts } = world;
     await buy(world, accounts.ines, 40_240_000n);
@@ -247,7 +247,7 @@ describe("UsdtVault: buy", () => {
     });
   });
 
-  it("is untouched by donations of either token (I9)", async () => {
+  it("failure 17: is untouched by donations of either token (I9)", async () => {
     const world = await loadFixture(market);
     const { vault, usdt, token, accounts } = world;
     await world.giveGold(accounts.ivo, 10n * ONE);

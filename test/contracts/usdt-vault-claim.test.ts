@@ -36,7 +36,7 @@ describe("UsdtVault: claim", () => {
     expect(await vault.usdtAhead(1n)).to.equal(0n);
   });
 
-  it("waits for nobody: a head that is revoked or never comes delays no one (I6)", async () => {
+  it("failure 21: waits for nobody: a head that is revoked or never comes delays no one (I6)", async () => {
     const world = await loadFixture(waitingQueue);
     const { vault, investors, accounts } = world;
     await world.fundFloat(3n * TEN);
@@ -59,7 +59,7 @@ describe("UsdtVault: claim", () => {
     await vault.connect(accounts.ines).claim(1n);
   });
 
-  it("works while paused, without a price and after the market has closed (I12)", async () => {
+  it("failure 24: works while paused, without a price and after the market has closed (I12)", async () => {
     const world = await loadFixture(waitingQueue);
     const { vault, accounts } = world;
     await world.fundFloat(TEN);

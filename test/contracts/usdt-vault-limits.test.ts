@@ -79,7 +79,7 @@ describe("UsdtVault: limits", () => {
       .withArgs(accounts.ines, 1_000n * USDT, 0n);
   });
 
-  it("count at once when they are cut, even below what was used", async () => {
+  it("failure 36: count at once when they are cut, even below what was used", async () => {
     const world = await loadFixture(limited);
     const { vault, accounts } = world;
     await sell(world, accounts.ines, 2n * ONE);
@@ -97,7 +97,7 @@ describe("UsdtVault: limits", () => {
 
 describe("UsdtVault: parameters", () => {
   for (const [name, lowest, highest] of BOUNDS) {
-    it(`${name} stays inside its bounds, when deployed or tightened`, async () => {
+    it(`failure 36: ${name} stays inside its bounds, when deployed or tightened`, async () => {
       const world = await loadFixture(bare);
       const { vault, manager, token, usdt, investors, oracle, supply, accounts } = world;
       const parts = [manager, token, usdt, investors, oracle, supply, accounts.treasury] as const;

@@ -334,7 +334,7 @@ describe("UsdtVault: queue", () => {
     }
   });
 
-  it("never gains by a sale in parts (I7)", async () => {
+  it("failure 16: never gains by a sale in parts (I7)", async () => {
     const world = await loadFixture(waitingQueue);
     const { vault, accounts } = world;
     await world.token.connect(accounts.ivo).approve(vault, 10n * ONE);

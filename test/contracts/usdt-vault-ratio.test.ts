@@ -39,7 +39,7 @@ async function fix(world: World, ratio: bigint): Promise<void> {
 }
 
 describe("UsdtVault: claim ratio", () => {
-  it("lets claims wait while less is there than what is assigned", async () => {
+  it("failure 20: lets claims wait while less is there than what is assigned", async () => {
     const world = await loadFixture(robbed);
     const { vault, accounts } = world;
     await expect(vault.connect(accounts.ines).claim(1n))
@@ -55,7 +55,7 @@ describe("UsdtVault: claim ratio", () => {
     await world.vault.connect(world.accounts.ivo).claim(2n);
   });
 
-  it("pays all funded tickets by one ratio, whoever comes first", async () => {
+  it("failure 20: pays all funded tickets by one ratio, whoever comes first", async () => {
     const world = await loadFixture(robbed);
     const { vault, usdt, accounts } = world;
     await expect(vault.connect(accounts.treasury).proposeClaimRatio(HALF))

@@ -241,7 +241,7 @@ describe("UsdtVault: sell", () => {
       expect(await world.token.allowance(accounts.ines, vault)).to.equal(0n);
     });
 
-    it("is not hindered by somebody who submits the permit before", async () => {
+    it("failure 28: is not hindered by somebody who submits the permit before", async () => {
       const world = await loadFixture(thinMarket);
       const { vault, token, accounts } = world;
       const deadline = (await world.now()) + 7_200;
@@ -280,7 +280,7 @@ describe("UsdtVault: sell", () => {
       expect((await usdt.balanceOf(accounts.ines)) - held).to.equal(minimum);
     });
 
-    it("changes no term: minimum, deadline, salt, amount and seller are signed", async () => {
+    it("failure 29: changes no term: minimum, deadline, salt, amount and seller are signed", async () => {
       const world = await loadFixture(thinMarket);
       const { vault, token, accounts } = world;
       const deadline = (await world.now()) + 7_200;

@@ -126,7 +126,7 @@ describe("UsdtVault: treasury", () => {
       expect((await vault.books()).floatUsdt - before.floatUsdt).to.equal(999n * USDT);
     });
 
-    it("is the treasurer's, refuses nothing, and waits while USDT has blocked the vault", async () => {
+    it("failure 20: is the treasurer's, refuses nothing, and waits while USDT has blocked the vault", async () => {
       const { vault, usdt, accounts } = await loadFixture(market);
       await expect(vault.connect(accounts.ines).fundFloat(1n))
         .to.be.revertedWithCustomError(vault, "AccessManagedUnauthorized")
@@ -292,7 +292,7 @@ describe("UsdtVault: treasury", () => {
     });
   });
 
-  it("has no way to what belongs to tickets and investors (I16)", async () => {
+  it("failure 37: has no way to what belongs to tickets and investors (I16)", async () => {
     const world = await loadFixture(waitingQueue);
     const { vault, usdt, accounts } = world;
     await world.fundFloat(usdtFor(60n * ONE));

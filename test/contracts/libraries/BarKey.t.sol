@@ -43,7 +43,7 @@ contract BarKeyTest is Test {
         _refuses("                                 1");
     }
 
-    function test_Serials_LookAlikesAreRefused() external {
+    function test_Failure38_Serials_LookAlikesAreRefused() external {
         // Cyrillic А, Greek Α, a digit of full width, a soft hyphen, a space without a break
         _refuses(unicode"А1234");
         _refuses(unicode"Α1234");

@@ -55,7 +55,7 @@ contract TicketQueueTest is Test {
         vm.assertEq(_queue.unfunded(), 0);
     }
 
-    function test_Gas_IsTheSameBehindTenThousandTickets() external {
+    function test_Failure23_Gas_IsTheSameBehindTenThousandTickets() external {
         for (uint256 i = 0; i < 10_000; ++i) _queue.push(address(1), 1, 10);
         uint256 before = gasleft();
         _queue.assign(99_995);
