@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { encodeAbiParameters, type Hex, keccak256, padHex, stringToHex, toHex } from "viem";
 import { type LogSource, type SourceBlock, type SourceLog, updateLogs } from "../../../app/src/lib/store/log-index.ts";
 import { Store } from "../../../app/src/lib/store/open.ts";
-import { logsBefore, logsOfEvent, logsOfTransaction } from "../../../app/src/lib/store/read-logs.ts";
+import { hashOfLogBlock, logsAfter, logsOfEvent, logsOfSubject } from "../../../app/src/lib/store/read-logs.ts";
 
 const TOKEN: Hex = `0x${"70".repeat(20)}`;
 const EVENT = keccak256(stringToHex("Happened(uint256)"));
@@ -152,15 +152,19 @@ describe("the index of logs", () => {
     assert.deepEqual(places(store), await expected(chain));
   });
 
-  it("answers by event, by transaction, and the newest first", async () => {
+  it("answers by event, by what it is about, and from a place on", async () => {
     const store = new Store(":memory:");
-    await updateLogs(store, new MemoryChain().grow(50, 2));
-    const [newest, next] = logsBefore(store, { block: Number.MAX_SAFE_INTEGER, position: 0 }, 2);
-    assert.deepEqual([newest?.blockNumber, newest?.logIndex, next?.logIndex], [49n, 1, 0]);
-    assert.equal(newest?.timestamp, 1_700_000_049);
-    assert.equal(newest?.sender.toLowerCase(), SENDER);
-    assert.equal(logsBefore(store, { block: 49, position: 1 }, 100).length, 99);
-    assert.equal(logsOfTransaction(store, newest?.transactionHash ?? "0x").length, 2);
+    const chain = new MemoryChain().grow(50, 2);
+    await updateLogs(store, chain);
+    const all = logsAfter(store, { block: -1, position: -1 });
+    assert.equal(all.length, 100);
+    const [next, last] = logsAfter(store, { block: 48, position: 1 });
+    assert.deepEqual([next?.blockNumber, next?.logIndex, last?.logIndex], [49n, 0, 1]);
+    assert.equal(next?.timestamp, 1_700_000_049);
+    assert.equal(next?.sender.toLowerCase(), SENDER);
     assert.equal(logsOfEvent(store, TOKEN, EVENT, 9n).length, 20);
+    assert.equal(logsOfSubject(store, TOKEN, padHex(toHex(1), { size: 32 })).length, 50);
+    assert.equal(hashOfLogBlock(store, 7), await chain.hashOf(7));
+    assert.equal(hashOfLogBlock(store, 50), undefined);
   });
 });

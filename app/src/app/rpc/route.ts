@@ -6,6 +6,7 @@ import { isDevelopmentChain } from "../../lib/chain/development-chain.ts";
 import { rpcUrl } from "../../lib/chain/network.ts";
 import { MOST_BYTES, readCalls, refuseCalls, rpcError } from "../../lib/chain/rpc-gate.ts";
 import { isAllowedMethod } from "../../lib/chain/rpc-methods.ts";
+import { noteDevelopmentActs } from "../../lib/development/note-acts.ts";
 import { isOwnOrigin } from "../../lib/security/origin.ts";
 
 const PATIENCE_MS = 20_000;
@@ -33,7 +34,10 @@ export async function POST(request: Request): Promise<Response> {
   );
   if (refused !== null) return Response.json(refused.answer, { status: refused.status });
   try {
-    return await forward(body);
+    const answer = await forward(body);
+    // a note that fails takes nothing from the call, which has been made
+    if (development) await noteDevelopmentActs(calls).catch(() => undefined);
+    return answer;
   } catch {
     return refuse(502, -32603, "the network cannot be reached");
   }

@@ -2,8 +2,7 @@
  * Commands by which anybody checks the reserves without this page: they ask a node, or compare a file's hash with what stands on
  * chain. Filled in with the addresses, the block and the node; a test runs them as they are shown.
  */
-import { encodeFunctionData, numberToHex } from "viem";
-import { barRegistryAbi, goldTokenAbi } from "../chain/contracts.ts";
+import { numberToHex, toFunctionSelector } from "viem";
 
 export const TOOLS = ["cast", "curl", "node"] as const;
 export type Tool = (typeof TOOLS)[number];
@@ -46,8 +45,8 @@ export function verifyCommands(tool: Tool, input: VerifyInput): VerifyCommands {
 /** For a POSIX shell; what comes in is an address of the web, nothing that a person types. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-const supplyOf = encodeFunctionData({ abi: goldTokenAbi, functionName: "totalSupply" });
-const weightOf = encodeFunctionData({ abi: barRegistryAbi, functionName: "countableWeight" });
+const supplyOf = toFunctionSelector("totalSupply()");
+const weightOf = toFunctionSelector("countableWeight()");
 
 const request = (method: string, ...params: readonly unknown[]): string =>
   JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });

@@ -61,25 +61,21 @@ export function logsOfSubject(store: Store, address: Address, topic1: Hex): Inde
     .map(toLog);
 }
 
-/** Logs of all contracts before a place, the newest first. */
-export function logsBefore(store: Store, { block, position }: LogPlace, count: number): IndexedLog[] {
+/** Logs of all contracts after a place, the oldest first. */
+export function logsAfter(store: Store, { block, position }: LogPlace): IndexedLog[] {
   return store
     .use(LOGS)
     .all<Row>(
-      `${SELECT} WHERE (log.block, log.position) < (:block, :position)
-       ORDER BY log.block DESC, log.position DESC LIMIT :count`,
-      { block, position, count },
+      `${SELECT} WHERE (log.block, log.position) > (:block, :position)
+       ORDER BY log.block, log.position`,
+      { block, position },
     )
     .map(toLog);
 }
 
-/** All logs of a transaction, in their order. */
-export function logsOfTransaction(store: Store, hash: Hash): IndexedLog[] {
-  return store
-    .use(LOGS)
-    .all<Row>(`${SELECT} WHERE log.transaction_hash = :hash ORDER BY log.block, log.position`, { hash })
-    .map(toLog);
-}
+/** The hash of a block that holds logs, as the index knows it now. */
+export const hashOfLogBlock = (store: Store, number: number): string | undefined =>
+  store.use(LOGS).get<{ hash: string }>("SELECT hash FROM log_block WHERE number = :number", { number })?.hash;
 
 function toLog(row: Row): IndexedLog {
   const topics = [row.topic0, row.topic1, row.topic2, row.topic3].filter((topic) => topic !== null);

@@ -6,6 +6,7 @@ import { allocation } from "./allocation.ts";
 import { amount } from "./amount.ts";
 import { app } from "./app.ts";
 import { attestations } from "./attestations.ts";
+import { audit } from "./audit.ts";
 import { bar } from "./bar.ts";
 import { barList } from "./barList.ts";
 import { chart } from "./chart.ts";
@@ -49,6 +50,7 @@ export const de: Translation<Catalogue> = {
   amount,
   app,
   attestations,
+  audit,
   bar,
   barList,
   chart,

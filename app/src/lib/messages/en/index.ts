@@ -4,6 +4,7 @@ import { allocation } from "./allocation.ts";
 import { amount } from "./amount.ts";
 import { app } from "./app.ts";
 import { attestations } from "./attestations.ts";
+import { audit } from "./audit.ts";
 import { bar } from "./bar.ts";
 import { barList } from "./barList.ts";
 import { chart } from "./chart.ts";
@@ -47,6 +48,7 @@ export const en = {
   amount,
   app,
   attestations,
+  audit,
   bar,
   barList,
   chart,
