@@ -110,22 +110,17 @@ export class AuditLedger {
   }
 
   #changes(contract: AuditedContract, event: string, values: Values): Change[] {
+    return [...this.#stateChange(contract, event, values), ...this.#figureChange(contract, event, values)];
+  }
+
+  #stateChange(contract: AuditedContract, event: string, values: Values): Change[] {
     const state = STATES[event];
-    if (state !== undefined) {
-      const [subject, name] = state;
-      return [this.#set(`${contract} ${subject} ${keyOf(values[subject])}`, "state", { unit: "state", value: name })];
-    }
-    const figure = FIGURES[event];
-    if (figure !== undefined) {
-      const [subject, name] = figure;
-      const after = values[name];
-      if (after === undefined) return [];
-      const change = this.#set(`${contract} ${event} ${subject} ${keyOf(values[subject])}`, name, after);
-      // nobody's gold is frozen before somebody freezes it
-      return [
-        event === "Frozen" && change.before === null ? { ...change, before: { unit: "gold", value: 0n } } : change,
-      ];
-    }
+    if (state === undefined) return [];
+    const [subject, name] = state;
+    return [this.#set(`${contract} ${subject} ${keyOf(values[subject])}`, "state", { unit: "state", value: name })];
+  }
+
+  #figureChange(contract: AuditedContract, event: string, values: Values): Change[] {
     const { amount, totalSupply, previousXauUsd, xauUsd } = values;
     if (event === "MintExecuted" && amount?.unit === "gold" && totalSupply?.unit === "gold") {
       const before: AuditValue = { unit: "gold", value: totalSupply.value - amount.value };
@@ -134,7 +129,14 @@ export class AuditLedger {
     if (event === "PriceUsed" && previousXauUsd !== undefined && xauUsd !== undefined) {
       return [{ what: "xauUsd", before: previousXauUsd, after: xauUsd }];
     }
-    return [];
+    const figure = FIGURES[event];
+    if (figure === undefined) return [];
+    const [subject, name] = figure;
+    const after = values[name];
+    if (after === undefined) return [];
+    const change = this.#set(`${contract} ${event} ${subject} ${keyOf(values[subject])}`, name, after);
+    // nobody's gold is on hold before somebody puts it there
+    return [event === "Frozen" && change.before === null ? { ...change, before: { unit: "gold", value: 0n } } : change];
   }
 
   #set(key: string, what: FigureName, after: AuditValue): Change {
