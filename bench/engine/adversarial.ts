@@ -15,6 +15,11 @@ const dup = (n: number): string => (0x7f + n).toString(16);
 const BIG = `${"ff".repeat(31)}ef`;
 const MIXED = `${"fe".repeat(20)}${"dc".repeat(12)}`;
 
+/** Sixteen words of full length. */
+const SIXTEEN = Array.from({ length: 16 }, (_, i) =>
+  push(`${"f731"[i & 3]}${"9e3779b97f4a7c15".repeat(4).slice(i + 1)}${"b".repeat(i)}`),
+).join("");
+
 /** Repeats `body` in a loop that only gas ends. */
 function loop(body: string, times: number, setup = ""): string {
   const target = (setup.length / 2).toString(16).padStart(4, "0");
@@ -46,7 +51,8 @@ const CASES: [name: string, code: string][] = [
   ["MULMOD 256 bits", loop(`${dup(2)}${dup(2)}${dup(1)}0950`, 2000, push(MIXED) + push(BIG))],
   ["MULMOD 192 bits", loop(`${dup(2)}${dup(2)}${dup(1)}0950`, 2000, push("fedcba98".repeat(6)) + push(BIG))],
   ["MULMOD 96 bits", loop(`${dup(2)}${dup(2)}${dup(1)}0950`, 2000, push("fedcba98".repeat(3)) + push(BIG))],
-  ["MULMOD dense", `5b${push(BIG)}${"80".repeat(1001)}${"09".repeat(500)}50505f56`],
+  ["MULMOD, 16 moduli in turn, nothing else", `${SIXTEEN}5b${"8f".repeat(980)}${"09".repeat(490)}61021056`],
+  ["MULMOD by what it gave", loop(`${dup(2)}${dup(1)}0919`, 3000, push(MIXED) + push(BIG))],
   ["EXP, 32-byte exponent", loop(`${dup(2)}${dup(2)}0a50`, 500, push(BIG) + push(MIXED))],
   ["EXP, 1-byte exponent", loop(`${dup(2)}${dup(2)}0a50`, 500, push("ff") + push(MIXED))],
   ["SIGNEXTEND", loop(`${dup(1)}${dup(3)}0b50`, 3000, `5f${push(BIG)}`)],

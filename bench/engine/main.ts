@@ -12,6 +12,7 @@ import { measurePeer } from "./peer.ts";
 import { measureKeccak, measurePrecompiles } from "./primitives.ts";
 import { compileToken } from "./token.ts";
 import { Transfers } from "./transfers.ts";
+import { measureVault } from "./vault.ts";
 
 const { values } = parseArgs({
   options: { json: { type: "boolean", default: false }, quick: { type: "boolean", default: false } },
@@ -63,6 +64,7 @@ const report = {
   machine: `${cpus()[0]?.model ?? "unknown"}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`,
   node: process.version,
   transfers: (values.quick ? [100, 10_000] : [100, 10_000, 1_000_000]).map(measureTransfers),
+  vault: await measureVault(freshEngine(), values.quick ? 200 : 2000),
   peerCallUs: await measurePeer(token.creation, repetitions),
   keccak: measureKeccak(freshEngine(), repetitions),
   adversarial: measureAdversarial(freshEngine(), repetitions),
@@ -80,6 +82,11 @@ else {
     );
   }
   console.log(`  @ethereumjs/evm, the call alone: ${report.peerCallUs.toFixed(0)} us`);
+  const { us, gas, peerUs } = report.vault;
+  console.log(
+    `\nthe vault's buy, whole transactions of ${gas} gas: ${us.toFixed(1)} us, ${Math.round(1e6 / us).toLocaleString("en")}/s, ` +
+      `${(gas / us).toFixed(0)} Mgas/s; on @ethereumjs/vm ${peerUs.toFixed(0)} us`,
+  );
   console.log("\nkeccak256, ns (native: OpenSSL's SHA3-256; 64 bytes: its share of one block)");
   for (const { bytes, oursNs, nativeNs } of report.keccak) {
     console.log(

@@ -10,13 +10,14 @@ const READ_CODE = 8;
 const READ_DEAD = 16;
 const READ_NO_STORAGE = 32;
 const READ_INCARNATION = 64;
+const READ_AT_LEAST = 128;
 const TOUCHED = 0x200;
 const CREATED = 0x400;
 const DESTROYED = 0x800;
 const TRANSIENT = 0x1000;
 
-/** What of an account the outcome depends on. "dead" and "noStorage" are predicates, not the fields behind them. */
-export type AccountRead = "balance" | "nonce" | "code" | "dead" | "noStorage" | "incarnation";
+/** What of an account the outcome depends on. "atLeast", "dead" and "noStorage" are predicates, not the fields behind them. */
+export type AccountRead = "balance" | "atLeast" | "nonce" | "code" | "dead" | "noStorage" | "incarnation";
 
 export interface AccountFields {
   nonce: bigint;
@@ -29,6 +30,8 @@ export interface AccountAccess {
   kind: "account";
   address: Uint8Array;
   reads: AccountRead[];
+  /** where "atLeast" was read: what the balance had to be at least; 0 otherwise */
+  least: bigint;
   /** as first seen; only the fields in `reads` are validated */
   before: AccountFields;
   /** where the balance was not read, the difference to `before` is an addition (rule 5) */
@@ -50,6 +53,7 @@ export type Access = AccountAccess | SlotAccess;
 
 const READS: [number, AccountRead][] = [
   [READ_VALUE, "balance"],
+  [READ_AT_LEAST, "atLeast"],
   [READ_NONCE, "nonce"],
   [READ_CODE, "code"],
   [READ_DEAD, "dead"],
@@ -63,6 +67,7 @@ function accountAccess(views: Views, record: number, flags: number): AccountAcce
     kind: "account",
     address: views.address(entry + at.ACCOUNT_ADDRESS),
     reads: READS.filter(([flag]) => flags & flag).map(([, name]) => name),
+    least: flags & READ_AT_LEAST ? views.word(record + at.RECORD_LEAST) : 0n,
     before: {
       nonce: views.u64(record + at.RECORD_NONCE_BEFORE),
       balance: views.word(record + at.RECORD_BEFORE),

@@ -1,8 +1,8 @@
 // Validation by value and application of an executed transaction, in block order, by one worker at a time.
 //
 // Rule 4: execution is a function of its reads, so equal values mean an equal outcome whatever happened in between. What was read
-// as a predicate (dead, no storage) is compared as the predicate. Rule 5: an account whose balance was not observed gets the
-// difference added. Rule 6 is the caller's: a stale result is executed again first.
+// as a predicate (dead, no storage, balance at least n) is compared as the predicate. Rule 5: an account whose balance was not observed
+// gets the difference added, which a bound that held keeps from wrapping. Rule 6 is the caller's: a stale result is executed again first.
 import { beneficiary as beneficiaryEntry } from "./access";
 import { SPURIOUS_DRAGON } from "./forks";
 import {
@@ -19,6 +19,7 @@ import {
   RECORD_EXISTED,
   RECORD_FLAGS,
   RECORD_INCARNATION,
+  RECORD_LEAST,
   RECORD_NONCE,
   RECORD_NONCE_BEFORE,
   RECORD_SIZE,
@@ -46,6 +47,7 @@ import {
   DESTROYED,
   IS_SLOT,
   isTransient,
+  READ_AT_LEAST,
   READ_CODE,
   READ_DEAD,
   READ_INCARNATION,
@@ -54,7 +56,7 @@ import {
   READ_VALUE,
   TOUCHED,
 } from "./records";
-import { add, copy, eq, isZero, set64, sub } from "./u256";
+import { add, copy, eq, isZero, lt, set64, sub } from "./u256";
 import { VM } from "./vm";
 
 /** Whether every value that transaction `i` read is still the committed one. */
@@ -75,6 +77,7 @@ function isAccountFresh(r: usize): bool {
   const e = load<u32>(r, RECORD_ENTRY) as usize,
     flags = load<u32>(r, RECORD_FLAGS);
   if (flags & READ_VALUE && !eq(e + ACCOUNT_BALANCE, r + RECORD_BEFORE)) return false;
+  if (flags & READ_AT_LEAST && lt(e + ACCOUNT_BALANCE, r + RECORD_LEAST)) return false;
   if (flags & READ_NONCE && load<u64>(e, ACCOUNT_NONCE) != load<u64>(r, RECORD_NONCE_BEFORE)) return false;
   if (flags & READ_CODE && load<u32>(e, ACCOUNT_CODE) != load<u32>(r, RECORD_CODE_BEFORE)) return false;
   if (flags & READ_INCARNATION && load<u32>(e, ACCOUNT_INCARNATION) != load<u32>(r, RECORD_INCARNATION)) return false;

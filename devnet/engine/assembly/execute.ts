@@ -91,11 +91,11 @@ import * as reason from "./reasons";
 import {
   accountOfWord,
   accountRecord,
+  covers,
   credit,
   debit,
   noteRead,
   READ_NONCE,
-  READ_VALUE,
   raiseFlags,
   setFlags,
   slotRecord,
@@ -177,8 +177,7 @@ function finish(result: usize): void {
 /** eth_call and estimates: only the value has to be there. */
 function checkSimulated(tx: usize, sender: usize): u32 {
   if (isZero(tx + TX_VALUE)) return reason.VALID;
-  noteRead(sender, READ_VALUE);
-  return lt(sender + RECORD_VALUE, tx + TX_VALUE) ? reason.FUNDS_INSUFFICIENT : reason.VALID;
+  return covers(sender, tx + TX_VALUE) ? reason.VALID : reason.FUNDS_INSUFFICIENT;
 }
 
 /** Wei per gas that the transaction pays: its price, or with EIP-1559 the base fee and what fits of the priority fee. */
@@ -193,7 +192,7 @@ function setPrice(tx: usize, result: usize): void {
 
 /** Takes the price of all gas and of the blobs before anything runs. */
 function payAhead(tx: usize, result: usize, sender: usize): void {
-  // the check of the sender has read the balance; nothing before the frame is ever undone, so nothing goes to the journal
+  // the check of the sender has found that the balance covers it; nothing before the frame is ever undone, so nothing goes to the journal
   const amount = VM.scratch + SCRATCH_TX,
     balance = sender + RECORD_VALUE;
   set64(amount, load<u64>(tx, TX_GAS_LIMIT));

@@ -197,6 +197,7 @@ export const SCRATCH_EXP: usize = 0x0600;
 export const SCRATCH_WORD: usize = 0x0700; //      word assembled from the end of call data
 export const SCRATCH_RLP: usize = 0x0800; //       RLP of [sender, nonce], CREATE2 preimage
 export const SCRATCH_TX: usize = 0x0900; //        fees of the running transaction
+export const SCRATCH_LEAST: usize = 0x0b80; //      bound of a balance
 export const SCRATCH_RECORD: usize = 0x0c00; //    record handed out when the arena is full
 export const SCRATCH_PRECOMPILE: usize = 0x0e00; // 128 bytes: input of a recovery
 export const SCRATCH_STREAM: usize = 0x0f00; //    constants while decoding
@@ -214,7 +215,8 @@ export const RECORD_VALUE: usize = 64; //         word, current
 export const RECORD_INCARNATION: usize = 96; //   u32
 export const RECORD_EXISTED: usize = 100; //      u32
 export const RECORD_SLOTS: usize = 104; //        u32
-export const RECORD_SIZE: usize = 112;
+export const RECORD_LEAST: usize = 112; //        word: with READ_AT_LEAST, what the balance had to be at least when it was first read
+export const RECORD_SIZE: usize = 144;
 
 // ---- journal entry
 export const JOURNAL_RECORD: usize = 0; // u32

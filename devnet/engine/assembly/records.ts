@@ -30,11 +30,13 @@ import {
   RECORD_EXISTED,
   RECORD_FLAGS,
   RECORD_INCARNATION,
+  RECORD_LEAST,
   RECORD_NONCE,
   RECORD_NONCE_BEFORE,
   RECORD_SIZE,
   RECORD_SLOTS,
   RECORD_VALUE,
+  SCRATCH_LEAST,
   SCRATCH_RECORD,
   SLOT_VALUE,
   SLOTS,
@@ -46,7 +48,7 @@ import {
   W_TRANSIENT,
 } from "./layout";
 import { findAccount, findSlot } from "./state";
-import { add, copy, eq, isZero, set64, sub } from "./u256";
+import { add, copy, eq, isZero, lt, set64, sub } from "./u256";
 import { LIMIT_JOURNAL, LIMIT_RECORDS, LIMIT_TRANSIENT, reachLimit, VM } from "./vm";
 
 // What the record is of, and what the outcome depends on.
@@ -59,6 +61,8 @@ export const READ_DEAD: u32 = 16;
 /** the predicate "has no storage" (EIP-7610) */
 export const READ_NO_STORAGE: u32 = 32;
 export const READ_INCARNATION: u32 = 64;
+/** the predicate "balance at least RECORD_LEAST", not the balance itself */
+export const READ_AT_LEAST: u32 = 128;
 export const READS: u32 = 0xff;
 // What happened to it; undone with the frame.
 export const WARM: u32 = 0x100;
@@ -195,9 +199,26 @@ export function credit(r: usize, amount: usize): void {
   raiseFlags(r, TOUCHED);
 }
 
-/** Takes from a balance that the caller has found to suffice, and has thereby observed. */
+/**
+ * Whether the balance covers an amount. Where it does, only that is read: how much the balance had to be at least before the
+ * transaction, by the amount and by what the transaction itself has added and taken so far. Where it does not, all of it is read.
+ */
+export function covers(r: usize, amount: usize): bool {
+  if (lt(r + RECORD_VALUE, amount)) {
+    noteRead(r, READ_VALUE);
+    return false;
+  }
+  const least = VM.scratch + SCRATCH_LEAST;
+  sub(r + RECORD_VALUE, amount, least);
+  if (!lt(least, r + RECORD_BEFORE)) return true; // what was added alone suffices
+  sub(r + RECORD_BEFORE, least, least);
+  if (!hasFlag(r, READ_AT_LEAST) || lt(r + RECORD_LEAST, least)) copy(r + RECORD_LEAST, least);
+  noteRead(r, READ_AT_LEAST);
+  return true;
+}
+
+/** Takes from a balance that `covers` the amount: at commit the difference is taken from whatever stands there. */
 export function debit(r: usize, amount: usize): void {
-  noteRead(r, READ_VALUE);
   journalValue(r);
   sub(r + RECORD_VALUE, amount, r + RECORD_VALUE);
   raiseFlags(r, TOUCHED);

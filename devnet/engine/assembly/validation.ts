@@ -27,7 +27,6 @@ import {
   ENV_GAS_LIMIT,
   RECORD_CODE,
   RECORD_NONCE,
-  RECORD_VALUE,
   SCRATCH_TX,
   TX_ACCESS_LIST,
   TX_AUTHORIZATIONS,
@@ -47,7 +46,7 @@ import {
   TX_VALUE,
 } from "./layout";
 import * as reason from "./reasons";
-import { noteRead, READ_CODE, READ_NONCE, READ_VALUE } from "./records";
+import { covers, noteRead, READ_CODE, READ_NONCE } from "./records";
 import { Rlp } from "./rlp";
 import { add, copy, fits64, isZero, lt, mul, set64 } from "./u256";
 import { VM } from "./vm";
@@ -160,18 +159,18 @@ export function checkForm(tx: usize): u32 {
 /** What the sender's account decides: nonce, balance, code; VALID or the reason. */
 export function checkSender(tx: usize, sender: usize): u32 {
   const nonce = load<u64>(tx, TX_NONCE);
-  noteRead(sender, READ_NONCE | READ_CODE | READ_VALUE);
+  noteRead(sender, READ_NONCE | READ_CODE);
   const expected = load<u64>(sender, RECORD_NONCE);
   if (nonce < expected) return reason.NONCE_TOO_LOW;
   if (nonce > expected) return reason.NONCE_TOO_HIGH;
-  if (!affordable(tx, sender + RECORD_VALUE)) return reason.FUNDS_INSUFFICIENT;
+  if (!affordable(tx, sender)) return reason.FUNDS_INSUFFICIENT;
   const code = load<u32>(sender, RECORD_CODE) as usize;
   if (code && !(VM.fork >= PRAGUE && load<u32>(code, CODE_DELEGATES))) return reason.SENDER_HAS_CODE;
   return reason.VALID;
 }
 
 /** Whether the balance covers gas at the highest price, blobs at theirs, and the value; in full, so that nothing wraps. */
-function affordable(tx: usize, balance: usize): bool {
+function affordable(tx: usize, sender: usize): bool {
   const cost = VM.scratch + SCRATCH_TX,
     product = cost + 32,
     factor = cost + 96;
@@ -188,7 +187,7 @@ function affordable(tx: usize, balance: usize): bool {
     mulFull(factor, tx + TX_BLOB_FEE, product);
     if (!isZero(product + 32) || !addTo(cost, product)) return false;
   }
-  return !lt(balance, cost);
+  return covers(sender, cost);
 }
 
 /** sum += amount; false when it wraps. */

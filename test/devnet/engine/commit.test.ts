@@ -54,6 +54,65 @@ test("rule 3: what a reverted frame read counts", async () => {
   assert.equal(slots.length, 1);
 });
 
+test("rule 3: a sender is read as able to pay: what comes in or goes out beside that is no conflict", async () => {
+  const engine = await engineWith(new Uint8Array(0));
+  assert.equal(
+    speculate(engine, { ...paying, to: SECOND_SENDER, value: 3n }, { ...paying, to: OTHER, value: 4n }),
+    false,
+  );
+  assert.equal(engine.getAccount(SECOND_SENDER)?.balance, 10n ** 24n + 3n - 4n - 21_000n * 8n);
+});
+
+/** Pays 5 wei to OTHER. */
+const PAY_OUT = program(
+  push(0),
+  push(0),
+  push(0),
+  push(0),
+  push(5),
+  push(BigInt(`0x${"dd".repeat(20)}`)),
+  0x5a,
+  0xf1,
+  0x00,
+);
+
+test("rule 3: a contract that pays out is read as able to: two payments go side by side while both are covered", async () => {
+  const engine = await engineWith(PAY_OUT);
+  engine.putAccount(CONTRACT, { nonce: 1n, balance: 10n, code: PAY_OUT });
+  engine.putAccount(OTHER, { nonce: 0n, balance: 1n, code: new Uint8Array(0) });
+  assert.equal(speculate(engine, paying, paying), false);
+  assert.equal(engine.getAccount(CONTRACT)?.balance, 0n);
+  assert.equal(engine.getAccount(OTHER)?.balance, 11n);
+});
+
+test("rule 3: a balance that no longer covers the payment makes it run again, and fail", async () => {
+  const engine = await engineWith(PAY_OUT);
+  engine.putAccount(CONTRACT, { nonce: 1n, balance: 9n, code: PAY_OUT });
+  engine.putAccount(OTHER, { nonce: 0n, balance: 1n, code: new Uint8Array(0) });
+  assert.equal(speculate(engine, paying, paying), true);
+  assert.equal(engine.getAccount(CONTRACT)?.balance, 4n);
+  assert.equal(engine.getAccount(OTHER)?.balance, 6n);
+});
+
+test("rule 3: a payment that was not covered has read the whole balance", async () => {
+  const engine = await engineWith(PAY_OUT);
+  engine.putAccount(CONTRACT, { nonce: 1n, balance: 4n, code: PAY_OUT });
+  engine.putAccount(OTHER, { nonce: 0n, balance: 1n, code: new Uint8Array(0) });
+  // the first brings more than it takes out
+  assert.equal(speculate(engine, { ...paying, value: 6n }, paying), true);
+  assert.equal(engine.getAccount(CONTRACT)?.balance, 0n);
+});
+
+test("rule 3: what the transaction itself brings needs no balance", async () => {
+  const engine = await engineWith(PAY_OUT);
+  engine.reset();
+  putMessage(engine, 0, { ...paying, value: 5n });
+  engine.execute(0);
+  const contract = engine.accesses(0).find(({ address }) => Buffer.from(address).equals(CONTRACT));
+  assert.ok(contract?.kind === "account");
+  assert.deepEqual([contract.reads.includes("balance"), contract.reads.includes("atLeast")], [false, false]);
+});
+
 test("rule 5: value sent to one recipient by two senders commutes", async () => {
   const engine = await engineWith(new Uint8Array(0));
   engine.putAccount(OTHER, { nonce: 0n, balance: 5n, code: new Uint8Array(0) });
@@ -118,7 +177,9 @@ test("the read and write set name what was seen and what was written", async () 
   engine.execute(0);
   const [sender, ...rest] = engine.accesses(0);
   assert.ok(sender?.kind === "account");
-  assert.deepEqual(sender.reads.sort(), ["balance", "code", "nonce"]);
+  assert.deepEqual(sender.reads.sort(), ["atLeast", "code", "nonce"]);
+  // the gas at its highest price: 10,000,000 at 10 wei
+  assert.equal(sender.least, 100_000_000n);
   assert.equal(sender.after.nonce, sender.before.nonce + 1n);
   const slot = rest.find((access) => access.kind === "slot");
   assert.deepEqual(slot, { kind: "slot", address: new Uint8Array(CONTRACT), key: 3n, before: 0n, after: 7n });

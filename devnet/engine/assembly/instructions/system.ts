@@ -61,6 +61,7 @@ import {
   accountOfWord,
   accountRecord,
   CREATED,
+  covers,
   credit,
   DESTROYED,
   debit,
@@ -78,7 +79,7 @@ import {
   WARM,
 } from "../records";
 import { storeAddress } from "../state";
-import { copy, isZero, lt, set64, storeBE } from "../u256";
+import { copy, isZero, set64, storeBE } from "../u256";
 import { haltFrame, LIMIT_HOST, reachLimit, VM } from "../vm";
 
 export const CREATE: u32 = 0xf0;
@@ -149,8 +150,7 @@ export function call(op: u32, frame: usize, sp: usize): void {
 
   const self = load<u32>(frame, FRAME_SELF) as usize;
   const result = callResult(op, sp);
-  if (movesValue) noteRead(self, READ_VALUE);
-  if (load<u32>(frame, FRAME_DEPTH) + 1 >= FRAMES_LIMIT || (movesValue && lt(self + RECORD_VALUE, value))) {
+  if (load<u32>(frame, FRAME_DEPTH) + 1 >= FRAMES_LIMIT || (movesValue && !covers(self, value))) {
     VM.gas += passed;
     set64(result, 0);
     return;
@@ -310,9 +310,8 @@ export function create(op: u32, frame: usize, sp: usize): void {
 
   const self = load<u32>(frame, FRAME_SELF) as usize;
   noteRead(self, READ_NONCE);
-  if (!isZero(value)) noteRead(self, READ_VALUE);
   const nonce = load<u64>(self, RECORD_NONCE);
-  const poor = !isZero(value) && lt(self + RECORD_VALUE, value);
+  const poor = !isZero(value) && !covers(self, value);
   if (poor || nonce == NONCE_LIMIT || load<u32>(frame, FRAME_DEPTH) + 1 >= FRAMES_LIMIT) {
     VM.gas += passed;
     set64(result, 0);

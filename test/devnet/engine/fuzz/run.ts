@@ -2,13 +2,14 @@
 import type { Engine } from "../../../../devnet/engine/index.ts";
 import { recordMarket } from "../market.ts";
 import { readArtifacts } from "./artifacts.ts";
-import { compareCompiled, createWorld } from "./compiled.ts";
+import { compareCompiled } from "./compiled.ts";
 import { runOurs } from "./ours.ts";
 import { difference } from "./outcome.ts";
 import { createScene } from "./scene.ts";
 import { runTheirs } from "./theirs.ts";
 import { compareTransactions } from "./transactions.ts";
 import type { Verdict } from "./verdict.ts";
+import { createWorld } from "./world.ts";
 
 /** Calls of random programs; whole transactions of all types; transactions to compiled contracts. */
 export const FUZZ_KINDS = ["programs", "transactions", "compiled"] as const;
