@@ -31,7 +31,7 @@ export function kindOf(name: string, value: bigint): ValueKind {
   if (/Bps/.test(name)) return "basisPoints";
   if (/MilliOz$/.test(name)) return "milliOz";
   if (
-    /^(amount|gold|escrow|windowFloor|expected|burned|fee|returned)|gold|^(totalSupply|countableWeight|reserveHeadroom|mintLimitAvailable|balanceOf|getFrozenTokens|returnOf)$/i.test(
+    /^(amount|gold|escrow|windowFloor|expected|burned|fee|returned|openEscrow|uncollected)|gold|^(totalSupply|countableWeight|reserveHeadroom|mintLimitAvailable|balanceOf|getFrozenTokens|returnOf)$/i.test(
       name,
     )
   )

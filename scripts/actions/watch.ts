@@ -31,6 +31,7 @@ export const WATCH_TITLES = {
   requests: "Requests",
   request: "Request",
   returns: "Waits to be collected",
+  escrow: "Escrow",
   standing: "Standing",
   credential: "Credential",
   exitUntil: "Way out open until",

@@ -22,6 +22,12 @@ export const barRedemption = {
   assign: { watch: requestOf },
   approve: { watch: requestOf },
   ship: { watch: requestOf },
-  settle: { watch: (args) => [...requestOf(args), watch("supply", "goldToken", "totalSupply", [])] },
+  settle: {
+    watch: (args) => [
+      ...requestOf(args),
+      watch("supply", "goldToken", "totalSupply", []),
+      watch("escrow", "barRedemption", "liabilities", []),
+    ],
+  },
   reject: { watch: requestOf },
 } as const satisfies Catalogue<"barRedemption">;

@@ -12,9 +12,17 @@ import {
   noDetails,
   parseDelivery,
 } from "../../../app/src/lib/redemption/delivery.ts";
+import { turnOf } from "../../../app/src/lib/redemption/desk.ts";
 import { metalGate } from "../../../app/src/lib/redemption/gate.ts";
 import { isOpen, isUnshipped, timelineOf, timeOutFrom } from "../../../app/src/lib/redemption/timeline.ts";
-import type { ClassFacts, RedemptionFacts, RequestEvent, RequestState } from "../../../app/src/lib/redemption/types.ts";
+import {
+  type ClassFacts,
+  REQUEST_STATES,
+  type RedemptionFacts,
+  type RedemptionRequest,
+  type RequestEvent,
+  type RequestState,
+} from "../../../app/src/lib/redemption/types.ts";
 import {
   deliveriesOf,
   deliveryOfHash,
@@ -26,6 +34,7 @@ import {
 } from "../../../app/src/lib/store/deliveries.ts";
 import { Store } from "../../../app/src/lib/store/open.ts";
 import { CLASS_RULES as IMPORT_RULES } from "../../../scripts/bars/fine-weight.ts";
+import type { StaffRole } from "../../../scripts/deploy/roles.ts";
 
 const oz = (milliOz: bigint) => milliOz * UNITS_PER_MILLI_OZ;
 
@@ -171,6 +180,51 @@ describe("the timeline of a request", () => {
     assert.equal(timeOutFrom({ state: "approved", changedAt: 1_000 }, times), 1_700);
     assert.equal(timeOutFrom({ state: "shipped", changedAt: 1_000 }, times), null);
     assert.equal(timeOutFrom({ state: "cancelled", changedAt: 1_000 }, times), null);
+  });
+});
+
+describe("whose turn it is at the desk", () => {
+  const A = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
+  const B = "0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65";
+  const request = (state: RequestState): RedemptionRequest => ({
+    id: 1n,
+    owner: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
+    barClass: "kilobar",
+    state,
+    feeBps: 25,
+    escrow: oz(32_228n),
+    requestedAt: 1,
+    changedAt: 2,
+    barId: 27n,
+    fineMilliOz: 32_147n,
+    assigner: A,
+    approver: B,
+    deliveryHash: `0x${"ab".repeat(32)}`,
+    trackingHash: null,
+    reasonHash: null,
+    settlement: null,
+    events: [],
+  });
+  const turns = (account: `0x${string}`, ...roles: StaffRole[]) =>
+    REQUEST_STATES.slice(0, 5).map((state) => turnOf(request(state), { account, roles }));
+
+  it("goes by the roles that are held now", () => {
+    assert.deepEqual(turns(A, "DESK"), ["mine", "second", "mine", "mine", "done"]);
+    assert.deepEqual(turns(B, "DESK_APPROVER"), ["second", "mine", "second", "second", "done"]);
+    assert.deepEqual(turns(A), ["second", "second", "second", "second", "done"]);
+    for (const state of ["cancelled", "rejected", "timedOut"] as const) {
+      assert.equal(turnOf(request(state), { account: A, roles: ["DESK"] }), "done");
+    }
+  });
+
+  it("is never that of one who took the step before, nor of an account with both roles", () => {
+    assert.equal(turns(A, "DESK_APPROVER")[1], "second"); // assigned it, in another role then
+    assert.equal(turns(B, "DESK")[2], "second"); // approved it
+    assert.deepEqual(turns(A, "DESK", "DESK_APPROVER").slice(0, 3), ["second", "second", "second"]);
+    assert.equal(
+      turnOf(request("assigned"), { account: A.toLowerCase() as `0x${string}`, roles: ["DESK_APPROVER"] }),
+      "second",
+    );
   });
 });
 

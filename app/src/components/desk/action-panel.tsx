@@ -9,6 +9,7 @@ import { useConfig } from "../../hooks/use-config.ts";
 import { useFormat } from "../../hooks/use-format.ts";
 import { useNames } from "../../hooks/use-names.ts";
 import { prepareCall } from "../../lib/action/prepare.ts";
+import type { Problem } from "../../lib/errors/problem.ts";
 import { loadWallet } from "../../lib/wallet/state.ts";
 import { openWalletDialog } from "../shell/account-button.tsx";
 import { FlowPanelSlot } from "../transaction/flow-panel-slot.tsx";
@@ -40,6 +41,8 @@ export interface ActionPanelProps {
   word?: string;
   /** of a message that is signed with it */
   digest?: `0x${string}`;
+  /** what our own server has to keep before the wallet is asked (words behind a hash); a problem stops it */
+  keep?: () => Promise<Problem | null>;
   /** the person has read the receipt */
   onDone?: () => void;
   /** fields and evidence, above what will happen */
@@ -109,12 +112,19 @@ function Effect({ calls }: { calls: readonly ContractCall[] }) {
 }
 
 /** The button, or the reason why there is none. */
-function Go({ action, calls, missing, label, danger = false, word, first }: ActionPanelProps & { action: Action }) {
+function Go(props: ActionPanelProps & { action: Action }) {
+  const { action, calls, missing, label, danger = false, word, first, keep } = props;
   const t = useTranslations("desk");
   const words = useActionWords();
   const config = useConfig();
   const { formatDuration, formatMoment, formatHour } = useFormat();
   const [typed, setTyped] = useState("");
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const begin = async () => {
+    const refusal = keep === undefined ? null : await keep();
+    setProblem(refusal);
+    if (refusal === null) action.begin();
+  };
   const { standing, rehearsal } = action;
   const { addresses } = config;
   const title = label ?? words.title({ calls: calls.map((call) => prepareCall(call, addresses)) });
@@ -191,8 +201,9 @@ function Go({ action, calls, missing, label, danger = false, word, first }: Acti
           )}
           {standing.kind === "go" && standing.announced && <p className="text-14 text-ink-2">{t("readyHint")}</p>}
           {word !== undefined && <TextField label={t("typeWord", { word })} value={typed} onChange={setTyped} mono />}
+          {problem !== null && <ProblemNotice problem={problem} />}
           {ready
-            ? button(announces ? t("announce") : title, action.begin)
+            ? button(announces ? t("announce") : title, () => void begin())
             : button(t("wordMissing", { word: word ?? "" }))}
         </>
       );

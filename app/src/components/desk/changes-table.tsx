@@ -13,10 +13,10 @@ export function ChangesTable({ rehearsal }: { rehearsal: Rehearsal }) {
   if (changes.length === 0) return null;
   const known = rehearsal.after !== undefined;
   return (
-    <table className="w-full border-collapse text-14">
+    <table className="w-full border-collapse text-14 max-sm:block max-sm:[&_tbody]:block max-sm:[&_thead]:block">
       <caption className="sr-only">{t("beforeAfter")}</caption>
       <thead>
-        <tr className="text-12 text-ink-3">
+        <tr className="text-12 text-ink-3 max-sm:grid max-sm:grid-cols-2">
           <th scope="col" className="sr-only">
             {t("whatHappens")}
           </th>
@@ -44,8 +44,8 @@ function ChangeRow({ change, known }: { change: Change; known: boolean }) {
   const text = (value: Change["before"]) => (value === undefined ? "" : words.value(name, value, states));
   const same = known && before === after;
   return (
-    <tr className="border-line border-t align-baseline">
-      <th scope="row" className="py-2 pr-3 text-left font-normal text-ink-2">
+    <tr className="border-line border-t align-baseline max-sm:grid max-sm:grid-cols-2">
+      <th scope="row" className="py-2 pr-3 text-left font-normal text-ink-2 max-sm:col-span-2 max-sm:pb-0">
         {field === undefined ? words.watch(title) : words.field(field)}
       </th>
       <td className="digits py-2 text-right text-ink-2">{text(before)}</td>

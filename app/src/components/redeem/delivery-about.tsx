@@ -10,6 +10,7 @@ import { problemOf } from "../../lib/query/ask.ts";
 import { tell } from "../../lib/query/tell.ts";
 import { isOpen } from "../../lib/redemption/timeline.ts";
 import type { RedemptionRequest } from "../../lib/redemption/types.ts";
+import { SignIn } from "../session/sign-in.tsx";
 import { Button } from "../ui/button.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { DeliveryText } from "./delivery-text.tsx";
@@ -19,7 +20,16 @@ export function DeliveryAbout({ request }: { request: RedemptionRequest }) {
   const t = useTranslations("redeem");
   const signedIn = useSignedIn();
   const { data } = usePrivateRedemptions(signedIn !== null);
-  if (signedIn === null) return <p className="text-12 text-ink-3">{t("delivery.signedOut")}</p>;
+  const [asking, setAsking] = useState(false);
+  if (signedIn === null) {
+    return asking ? (
+      <SignIn />
+    ) : (
+      <Button variant="quiet" size="small" className="-ml-3" onClick={() => setAsking(true)}>
+        {t("delivery.signedOut")}
+      </Button>
+    );
+  }
   if (data === undefined) return null;
   const delivery = data.deliveries.find(({ hash }) => hash === request.deliveryHash);
   const note = (hash: string | null) => data.notes.find((each) => each.hash === hash)?.text ?? null;

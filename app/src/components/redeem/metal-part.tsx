@@ -7,9 +7,10 @@ import { useDraft } from "../../hooks/use-draft.ts";
 import { useOpenFlow } from "../../hooks/use-flows.ts";
 import { useOwnRedemptions, useRedemptionFacts } from "../../hooks/use-redemption.ts";
 import { useWallet, useWrongNetwork } from "../../hooks/use-wallet.ts";
+import type { Account } from "../../lib/portfolio/types.ts";
 import { problemOf } from "../../lib/query/ask.ts";
-import { metalGate } from "../../lib/redemption/gate.ts";
-import { BAR_CLASSES, type RedemptionFacts } from "../../lib/redemption/types.ts";
+import { metalGate, movableGold } from "../../lib/redemption/gate.ts";
+import { BAR_CLASSES, type BarClass, type RedemptionFacts } from "../../lib/redemption/types.ts";
 import type { Delivery } from "../../lib/store/deliveries.ts";
 import { FlowPanelSlot } from "../transaction/flow-panel-slot.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
@@ -37,6 +38,10 @@ export function MetalPart() {
   );
 }
 
+/** The first class that the account has enough for; without an account, or with too little, the first of all. */
+const withinReach = ({ classes }: RedemptionFacts, account: Account | undefined): BarClass =>
+  classes.find(({ escrow }) => account !== undefined && movableGold(account) >= escrow)?.barClass ?? "large";
+
 function Known({ facts, late }: { facts: RedemptionFacts; late: boolean }) {
   const t = useTranslations("redeem");
   const wallet = useWallet();
@@ -50,7 +55,7 @@ function Known({ facts, late }: { facts: RedemptionFacts; late: boolean }) {
   const flow = useOpenFlow((intent) => intent.kind === "call" && intent.place === REDEEM_PLACE);
   const top = useRef<HTMLDivElement>(null);
 
-  const barClass = BAR_CLASSES.find((each) => each === draft) ?? "large";
+  const barClass = BAR_CLASSES.find((each) => each === draft) ?? withinReach(facts, account);
   const wanted = facts.classes.find((each) => each.barClass === barClass);
   if (wanted === undefined) return null;
   const connected = wallet.status === "connected";

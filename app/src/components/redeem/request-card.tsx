@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "../../hooks/use-format.ts";
 import { useClock } from "../../hooks/use-market.ts";
 import { shortHash } from "../../lib/format/address.ts";
-import { isUnshipped, timeOutFrom } from "../../lib/redemption/timeline.ts";
+import { isOpen, isUnshipped, timeOutFrom } from "../../lib/redemption/timeline.ts";
 import type { RedemptionFacts, RedemptionRequest } from "../../lib/redemption/types.ts";
 import { Gold } from "../ui/amounts.tsx";
 import { Button } from "../ui/button.tsx";
@@ -39,11 +39,29 @@ export function RequestCard({ request, facts }: RequestCardProps) {
         <span className="font-medium">{t(`request.now.${request.state}`)}</span>
         {sentence !== null && <span className="text-ink-2"> · {sentence}</span>}
       </p>
-      <Timeline request={request} roleName={(role) => t(`request.role.${role}`)} />
+      {isOpen(request) ? (
+        <More request={request} facts={facts} />
+      ) : (
+        <details>
+          <summary className="inline-flex min-h-8 items-center text-14 text-ink-2">{t("request.details")}</summary>
+          <div className="mt-2 space-y-4">
+            <More request={request} facts={facts} />
+          </div>
+        </details>
+      )}
+    </article>
+  );
+}
+
+function More({ request, facts }: RequestCardProps) {
+  const t = useTranslations("redeem.request");
+  return (
+    <>
+      <Timeline request={request} roleName={(role) => t(`role.${role}`)} />
       <Hashes request={request} />
       <DeliveryAbout request={request} />
       <Ends request={request} facts={facts} />
-    </article>
+    </>
   );
 }
 

@@ -27,16 +27,18 @@ export function Requests({ requests, facts }: RequestsProps) {
   const over = requests.filter((request) => !isOpen(request));
   return (
     <>
-      <section aria-labelledby="requests-title" className="space-y-4">
-        <h2 id="requests-title" className="font-medium text-16">
-          {t("titleOpen")}
-        </h2>
-        {open.length === 0 ? (
-          <p className="text-14 text-ink-2">{t("empty")}</p>
-        ) : (
-          open.map((request) => <RequestCard key={request.id.toString()} request={request} facts={facts} />)
-        )}
-      </section>
+      {(open.length > 0 || over.length === 0) && (
+        <section aria-labelledby="requests-title" className="space-y-4">
+          <h2 id="requests-title" className="font-medium text-16">
+            {t("titleOpen")}
+          </h2>
+          {open.length === 0 ? (
+            <p className="text-14 text-ink-2">{t("empty")}</p>
+          ) : (
+            open.map((request) => <RequestCard key={request.id.toString()} request={request} facts={facts} />)
+          )}
+        </section>
+      )}
       {over.length > 0 && (
         <section aria-labelledby="requests-over-title" className="space-y-4">
           <h2 id="requests-over-title" className="font-medium text-16">

@@ -11,19 +11,19 @@ import { Notice } from "../ui/notice.tsx";
 const LINK = "inline-flex min-h-6 items-center text-link underline underline-offset-2";
 
 /** What the state of the system means for a redemption, and what still works. */
-export function SystemNotice({ facts }: { facts: RedemptionFacts }) {
+export function SystemNotice({ facts, staff = false }: { facts: RedemptionFacts; staff?: boolean }) {
   const t = useTranslations("redeem.state");
   switch (facts.state) {
     case "paused":
       return (
         <Notice tone="warn" title={t("pausedTitle")}>
-          {t("paused")}
+          {t(staff ? "pausedStaff" : "paused")}
         </Notice>
       );
     case "shortfall":
       return (
         <Notice tone="warn" title={t("shortfallTitle")}>
-          {t("shortfall")}
+          {t(staff ? "shortfallStaff" : "shortfall")}
         </Notice>
       );
     case "windDown":

@@ -2,6 +2,7 @@
 
 import { countBars } from "../bars/waiting.ts";
 import { countPrices } from "../prices/waiting.ts";
+import { countRedemptions } from "../redemption/read-desk.ts";
 import type { Staff } from "../session/index.ts";
 import { countMints } from "../supply/waiting.ts";
 import { countTreasury } from "../treasury/waiting.ts";
@@ -22,6 +23,7 @@ const COUNTS: Readonly<Partial<Record<DeskId, CountWaiting>>> = {
   supply: countMints,
   prices: countPrices,
   treasury: countTreasury,
+  redemptions: countRedemptions,
 };
 
 export type WaitingByDesk = Readonly<Partial<Record<DeskId, Waiting>>>;

@@ -1,4 +1,4 @@
-import type { Address } from "viem";
+import { type Address, getAddress } from "viem";
 import { barRedemptionAbi, goldTokenAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
 import { sameAddress } from "../format/address.ts";
@@ -137,7 +137,7 @@ const last = <T>(values: readonly (T | null)[]): T | null => values.findLast((va
 async function readSenders({ client }: Network, logs: readonly RedemptionLog[]): Promise<ReadonlyMap<string, Address>> {
   const hashes = logs.filter(({ by, role }) => by === null && role !== "owner").map(({ hash }) => hash);
   const read = await Promise.all(
-    hashes.map(async (hash) => [hash, (await client.getTransaction({ hash })).from] as const),
+    hashes.map(async (hash) => [hash, getAddress((await client.getTransaction({ hash })).from)] as const),
   );
   return new Map(read);
 }

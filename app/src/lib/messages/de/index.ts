@@ -28,6 +28,7 @@ import { problems } from "./problems.ts";
 import { receive } from "./receive.ts";
 import { reconciliation } from "./reconciliation.ts";
 import { redeem } from "./redeem.ts";
+import { redemptionDesk } from "./redemptionDesk.ts";
 import { reserves } from "./reserves.ts";
 import { reservesPage } from "./reservesPage.ts";
 import { send } from "./send.ts";
@@ -72,6 +73,7 @@ export const de: Translation<Catalogue> = {
   receive,
   reconciliation,
   redeem,
+  redemptionDesk,
   reserves,
   reservesPage,
   send,

@@ -66,9 +66,13 @@ export const redeem: Translation<typeof english> = {
     pausedTitle: "Die Einlösung ruht",
     paused:
       "Für jetzt gibt es keinen neuen Antrag, keine Zuteilung, keine Lieferung. Einen Antrag, der noch nicht unterwegs ist, können Sie stornieren, und abholen, was zurückkam.",
+    pausedStaff:
+      "Für jetzt gibt es keine Zuteilung, keinen Versand, keine Abrechnung. Bestätigen, Ablehnen und Beenden gehen weiter.",
     shortfallTitle: "Jetzt wird kein Barren zugeteilt",
     shortfall:
       "Die Reserven liegen unter den Token, und niemand soll mit dem Verlust zurückbleiben. Sie können einen Barren beantragen, Ihr Antrag wartet, und Sie können ihn jederzeit stornieren. Der Verkauf gegen USDT bleibt offen.",
+    shortfallStaff:
+      "Das zählende Gold liegt unter den Token. Anträge werden angenommen und warten; was zugeteilt ist, geht weiter.",
     windDownTitle: "Goldlane wird abgewickelt",
     windDown: "Jeder Inhaber kann einlösen, auch wenn seine Identitätsprüfung abgelaufen ist.",
     exitTitle: "Ihr Ausweg ist offen",
@@ -119,7 +123,7 @@ export const redeem: Translation<typeof english> = {
     deletedAbout: "Die Lieferangaben wurden gelöscht.",
     show: "Zeigen, wohin er geht",
     none: "Zu diesem Antrag liegen keine Lieferangaben vor.",
-    signedOut: "Melden Sie sich an, um zu sehen, wohin er geht.",
+    signedOut: "Anmelden und sehen, wohin er geht",
   },
   review: {
     title: "Prüfen",
@@ -141,7 +145,6 @@ export const redeem: Translation<typeof english> = {
     titleOver: "Frühere Anträge",
     empty: "Sie haben noch keinen Barren beantragt.",
     name: "Antrag {id}",
-    when: "Gestellt {moment}",
     events: {
       requested: "Beantragt",
       assigned: "Zugeteilt",
@@ -170,7 +173,7 @@ export const redeem: Translation<typeof english> = {
     },
     role: { owner: "Sie", desk: "Stelle", deskApprover: "Stelle, zweite Person" },
     transaction: "Transaktion {hash}",
-    bar: "Barren {id}",
+    details: "Einzelheiten",
     tracking: "Sendung",
     reason: "Grund",
     hashOnly: "Hash {hash}",

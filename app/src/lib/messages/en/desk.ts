@@ -139,6 +139,8 @@ export const desk = {
     escrow: "Held",
     deliveryHash: "Delivery",
     trackingHash: "Tracking",
+    openEscrow: "Held for open requests",
+    uncollected: "Waits to be collected",
     credentialHash: "Credential",
     tier: "Tier",
     jurisdiction: "Country, ISO 3166-1",

@@ -26,6 +26,7 @@ import { problems } from "./problems.ts";
 import { receive } from "./receive.ts";
 import { reconciliation } from "./reconciliation.ts";
 import { redeem } from "./redeem.ts";
+import { redemptionDesk } from "./redemptionDesk.ts";
 import { reserves } from "./reserves.ts";
 import { reservesPage } from "./reservesPage.ts";
 import { send } from "./send.ts";
@@ -70,6 +71,7 @@ export const en = {
   receive,
   reconciliation,
   redeem,
+  redemptionDesk,
   reserves,
   reservesPage,
   send,

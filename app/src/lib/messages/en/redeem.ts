@@ -61,9 +61,12 @@ export const redeem = {
     pausedTitle: "Redemption is paused",
     paused:
       "No new request, no assignment, no delivery for now. You can still cancel a request that has not shipped, and collect what came back.",
+    pausedStaff:
+      "No assignment, no delivery, no settlement for now. A request can be approved, rejected and timed out.",
     shortfallTitle: "No bar is assigned now",
     shortfall:
       "The reserves are below the tokens, so that the last bars are not left with the loss. You can ask, and your request waits; you can cancel it at any time. Selling for USDT stays open.",
+    shortfallStaff: "Countable gold is below supply. Requests are taken and wait; what is assigned goes on.",
     windDownTitle: "Goldlane is winding down",
     windDown: "Every holder can redeem, also with an identity check that has lapsed.",
     exitTitle: "Your way out is open",
@@ -112,7 +115,7 @@ export const redeem = {
     deletedAbout: "The delivery details were deleted.",
     show: "Show where it goes",
     none: "No delivery details are kept for this request.",
-    signedOut: "Sign in to see where it goes.",
+    signedOut: "Sign in to see where it goes",
   },
   review: {
     title: "Review",
@@ -134,7 +137,6 @@ export const redeem = {
     titleOver: "Earlier requests",
     empty: "You have asked for no bar yet.",
     name: "Request {id}",
-    when: "Asked {moment}",
     events: {
       requested: "Requested",
       assigned: "Assigned",
@@ -163,7 +165,7 @@ export const redeem = {
     },
     role: { owner: "You", desk: "Desk", deskApprover: "Desk, second person" },
     transaction: "Transaction {hash}",
-    bar: "Bar {id}",
+    details: "Details",
     tracking: "Consignment",
     reason: "Reason",
     hashOnly: "Hash {hash}",
