@@ -80,9 +80,11 @@ export function useList(purpose: string, { location, documentHash, now }: ListOp
     setDelimiter(null);
   }, [setText, setName]);
 
+  // the list's own hash is known in a moment; until then its rows cannot be judged
+  const reading = bytes !== null && document === null;
   const year = new Date(now * 1_000).getUTCFullYear();
   const list = useMemo((): OpenList | null => {
-    if (bytes === null) return null;
+    if (bytes === null || reading) return null;
     const between = delimiter ?? guessDelimiter(bytes);
     const records = readRecords(bytes, between);
     const [header = [], sample = []] = "rule" in records ? [] : records.map(({ cells }) => cells);
@@ -97,9 +99,9 @@ export function useList(purpose: string, { location, documentHash, now }: ListOp
     });
     const unreadable = "rule" in records ? records : null;
     return { name, document, header, sample, mapping: columns, delimiter: between, unreadable, checked };
-  }, [bytes, delimiter, mapping, document, documentHash, location, name, year]);
+  }, [bytes, delimiter, mapping, document, documentHash, location, name, reading, year]);
 
-  return { list, open, close, setMapping, setDelimiter };
+  return { list, reading, open, close, setMapping, setDelimiter };
 }
 
 /** The text that makes the same bytes again, or null where none does: only that can be kept as text. */

@@ -2,8 +2,9 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useOpenPlaces } from "../../hooks/use-open-places.ts";
 import { useReason } from "../../hooks/use-reason.ts";
-import { actsOf, type BarAct, callOfAct, isSecondStep, takesReason } from "../../lib/bars/acts.ts";
+import { actsOf, BAR_ACTS, type BarAct, callOfAct, isSecondStep, takesReason } from "../../lib/bars/acts.ts";
 import { barName } from "../../lib/bars/bar.ts";
 import type { KnownDocument } from "../../lib/bars/document.ts";
 import type { Registry, RegistryBar } from "../../lib/bars/types.ts";
@@ -27,9 +28,12 @@ export function BarPanel({ bar, registry, wanted = null }: BarPanelProps) {
   const common = useTranslations("common");
   const acts = actsOf(bar);
   const second = acts.find(isSecondStep) ?? null;
-  const [chosen, setChosen] = useState<BarAct | null>(wanted);
-  // an act stays open while its receipt is read, though the bar has moved on
-  const act = chosen ?? second;
+  const places = useOpenPlaces();
+  const [chosen, setChosen] = useState<BarAct | null>(
+    () => BAR_ACTS.find((each) => places.has(placeOf(each, bar))) ?? wanted ?? second,
+  );
+  // it stays open while its receipt is read, though the bar has moved on
+  const act = chosen;
   const isCustodian = registry.me.roles.includes("CUSTODIAN");
   const others = acts.filter((each) => each !== act && (isSecondStep(each) || isCustodian));
   return (

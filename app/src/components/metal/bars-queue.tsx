@@ -1,7 +1,9 @@
 "use client";
 
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useRegistry, useSignedAttestations } from "../../hooks/use-metal.ts";
+import { useOpenPlaces } from "../../hooks/use-open-places.ts";
 import { type BarTask, firstPersonOf, isForSecond, taskOf } from "../../lib/bars/acts.ts";
 import { barName } from "../../lib/bars/bar.ts";
 import { partOf } from "../../lib/bars/queue.ts";
@@ -22,17 +24,24 @@ interface MetalRow extends QueueRow {
 /** What waits: bars for their auditor or their second person, and statements that are signed and not submitted. */
 export function BarsQueue({ registry }: { registry: Registry }) {
   const t = useTranslations("metal");
-  const { data: signed = [] } = useSignedAttestations();
+  const signed = useStatements();
+  const places = useOpenPlaces();
+  // bars whose statement is being submitted: the form that it was signed in shows the receipt
+  const submitting = new Set(
+    signed
+      .filter(({ digest }) => places.has(`attest.${digest}`))
+      .flatMap(({ attestation }) => attestation.bars.map(({ barId }) => barId)),
+  );
   const { refetch } = useRegistry();
   const now = registry.block.timestamp;
   const statements = signed.map((statement): MetalRow => {
     const weight = statement.attestation.bars.reduce((sum, { fineMilliOz }) => sum + BigInt(fineMilliOz), 0n);
     return {
       id: `signed-${statement.digest.slice(2, 14)}`,
-      part: "mine",
+      part: statement.waits ? "mine" : "done",
       title: t("signedTitle", { count: statement.attestation.bars.length }),
       figure: <FineOz milliOz={weight} />,
-      state: t("toSubmit"),
+      state: statement.waits ? t("toSubmit") : t("submitted"),
       who: statement.signer,
       at: Math.floor(statement.signedAt / 1_000),
       acted: 1,
@@ -41,7 +50,8 @@ export function BarsQueue({ registry }: { registry: Registry }) {
   });
   const bars = registry.bars.flatMap((bar): MetalRow[] => {
     const task = taskOf(bar, now);
-    const part = partOf(bar, task, registry.me);
+    const isOpen = submitting.has(bar.barId) || [...places].some((place) => place.startsWith(`bar.${bar.barId}.`));
+    const part = partOf(bar, task, registry.me) ?? (isOpen ? "done" : null);
     if (part === null) return [];
     const at = bar.pending?.at ?? bar.proposedAt;
     return [
@@ -66,7 +76,8 @@ export function BarsQueue({ registry }: { registry: Registry }) {
       peek={({ bar, task, signed: statement }) =>
         statement !== undefined ? (
           <SubmitPanel key={statement.digest} signed={statement} registry={registry} />
-        ) : bar === undefined ? null : isAuditor && (task === "attest" || task === "renew") ? (
+        ) : bar === undefined ? null : isAuditor &&
+          (task === "attest" || task === "renew" || submitting.has(bar.barId)) ? (
           <AttestForm key={bar.barId} bars={[bar]} registry={registry} />
         ) : (
           <BarPanel key={bar.barId} bar={bar} registry={registry} />
@@ -91,4 +102,17 @@ export function BarsQueue({ registry }: { registry: Registry }) {
         : {})}
     />
   );
+}
+
+/** Statements that wait, and those that were submitted from here and whose receipt is still to be read. */
+function useStatements(): readonly (SignedAttestation & { waits: boolean })[] {
+  const { data = [] } = useSignedAttestations();
+  const places = useOpenPlaces();
+  const [seen, setSeen] = useState<readonly SignedAttestation[]>([]);
+  const fresh = data.filter(({ digest }) => !seen.some((each) => each.digest === digest));
+  if (fresh.length > 0) setSeen([...seen, ...fresh]);
+  return seen.flatMap((statement) => {
+    const waits = data.some(({ digest }) => digest === statement.digest);
+    return waits || places.has(`attest.${statement.digest}`) ? [{ ...statement, waits }] : [];
+  });
 }

@@ -11,6 +11,7 @@ import { planImport } from "../../lib/bars/import.ts";
 import type { Registry } from "../../lib/bars/types.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { CheckedRows, Problems } from "./checked-rows.tsx";
 import { DisputeRows } from "./dispute-rows.tsx";
 import { DocumentField } from "./document-field.tsx";
@@ -26,7 +27,7 @@ export function ImportCard({ registry }: { registry: Registry }) {
   const id = useId();
   const [location, setLocation] = useDraft("import.vault");
   const [paper, setPaper] = useState<KnownDocument | null>(null);
-  const { list, open, close, setMapping, setDelimiter } = useList("import", {
+  const { list, reading, open, close, setMapping, setDelimiter } = useList("import", {
     location,
     documentHash: paper?.hash ?? null,
     now,
@@ -37,6 +38,7 @@ export function ImportCard({ registry }: { registry: Registry }) {
     const serial = layout === undefined ? "" : nameOfColumn(layout, "serial");
     return planImport(list.checked, registry.bars, serial);
   }, [list, registry.bars]);
+  if (reading) return <Skeleton className="h-60 w-full" />;
   if (list === null || plan === null) {
     return (
       <section aria-labelledby={id} className="space-y-3">

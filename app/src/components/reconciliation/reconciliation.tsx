@@ -58,13 +58,18 @@ function Comparison({ registry, supply }: { registry: Registry; supply: Supply }
   const [vault, setVault] = useDraft("statement.vault");
   const vaults = [...new Set(registry.bars.map(({ location }) => location))].toSorted();
   const location = vault !== "" ? vault : (vaults[0] ?? "");
-  const { list, open, close, setMapping, setDelimiter } = useList("statement", { location, documentHash: null, now });
+  const { list, reading, open, close, setMapping, setDelimiter } = useList("statement", {
+    location,
+    documentHash: null,
+    now,
+  });
   const result = useMemo(() => {
     if (list === null) return null;
     const { problems, rows } = list.checked;
     const bars = rows.flatMap(({ bar }) => (bar === undefined ? [] : [bar]));
     return problems.length > 0 || bars.length < rows.length ? null : reconcile(bars, registry.bars, now);
   }, [list, registry.bars, now]);
+  if (reading) return <Skeleton className="h-60 w-full" />;
   if (list === null) return <ListSource hint={t("sourceHint")} onList={open} />;
   const wrong = list.checked.rows.filter(({ problems }) => problems.length > 0);
   const header = [...list.checked.problems, ...(list.unreadable === null ? [] : [list.unreadable])];

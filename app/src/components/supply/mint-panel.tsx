@@ -7,6 +7,7 @@ import { useDraft } from "../../hooks/use-draft.ts";
 import { useFormat } from "../../hooks/use-format.ts";
 import { useClock } from "../../hooks/use-market.ts";
 import { useNames } from "../../hooks/use-names.ts";
+import { useOpenPlaces } from "../../hooks/use-open-places.ts";
 import { sameAddress } from "../../lib/format/address.ts";
 import { GOLD_DECIMALS } from "../../lib/format/units.ts";
 import { eventOf, type MintStage, obstacleTo, stageOf } from "../../lib/supply/mint.ts";
@@ -142,10 +143,15 @@ function History({ mint }: { mint: Mint }) {
 function Step({ mint, supply, stage }: { mint: Mint; supply: Supply; stage: MintStage }) {
   const t = useTranslations("supply");
   const { formatMoment, formatOz } = useFormat();
-  if (stage === "executed" || stage === "revoked") return null;
-  if (stage === "expired") return <Notice tone="warn">{t("over", { moment: formatMoment(mint.expiresAt) })}</Notice>;
-  if (stage !== "approved") return <Approve mint={mint} waits={stage === "waiting"} />;
-  const obstacle = obstacleTo(mint.amount, supply);
+  const places = useOpenPlaces();
+  // a receipt is read before the next step takes its place
+  if (places.has(`mint.${mint.id}.approve`)) return <Approve mint={mint} waits={false} />;
+  const executes = places.has(`mint.${mint.id}.execute`);
+  if (!executes && (stage === "executed" || stage === "revoked")) return null;
+  if (!executes && stage === "expired")
+    return <Notice tone="warn">{t("over", { moment: formatMoment(mint.expiresAt) })}</Notice>;
+  if (!executes && stage !== "approved") return <Approve mint={mint} waits={stage === "waiting"} />;
+  const obstacle = stage === "approved" ? obstacleTo(mint.amount, supply) : null;
   const call = contractCall("supplyController", "executeMint", [BigInt(mint.id)]);
   return (
     <ActionPanel calls={[call]} place={`mint.${mint.id}.execute`}>

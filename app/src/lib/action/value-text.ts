@@ -1,6 +1,7 @@
 import { isAddress, isHash } from "viem";
 import { kindOf, openHalfHoursOf } from "../../../../scripts/actions/values.ts";
 import { ROLE_IDS, ROLE_NAMES } from "../../../../scripts/deploy/roles.ts";
+import { barName } from "../bars/name.ts";
 import { shortAddress, shortHash } from "../format/address.ts";
 import type { Formats } from "../format/index.ts";
 import type { Values } from "../transaction/types.ts";
@@ -57,6 +58,7 @@ function numberText(name: string, value: bigint, { formats, usdtDecimals }: Valu
     case "halfHours":
       return formats.formatDuration(openHalfHoursOf(value) * HALF_HOUR);
     case "count":
+      if (name === "barId") return barName(Number(value));
       return /Id$/.test(name) ? String(value) : formats.formatCount(value);
   }
 }

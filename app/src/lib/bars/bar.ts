@@ -7,8 +7,7 @@ const DAY = 86_400;
 
 export const dayOf = (seconds: number): number => Math.floor(seconds / DAY);
 
-/** "BR-7741": how people name a bar. */
-export const barName = (barId: number): string => `BR-${barId}`;
+export { barName } from "./name.ts"; // by itself, because pages need it that need no key
 
 /** Whether it is part of the countable weight at this time; the registry's own rule. */
 export const isCountable = ({ status, expiryDay }: Pick<RegistryBar, "status" | "expiryDay">, seconds: number) =>

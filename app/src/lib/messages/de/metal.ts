@@ -87,6 +87,7 @@ export const metal: Translation<typeof english> = {
   signedTerms: "{provider}, gezählt {moment}, zählt bis zum Ende des {date}.",
   anybodySubmits: "Jeder darf sie einreichen: die Unterschrift zählt. Bis dahin wartet sie in den Aufgaben.",
   toSubmit: "einzureichen",
+  submitted: "eingereicht",
   takeBack: "Zurücknehmen",
   proposePart: "Liste vorschlagen",
   disputeBar: "Barren {serial} aus Zeile {row}",

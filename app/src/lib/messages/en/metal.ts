@@ -83,6 +83,7 @@ export const metal = {
   signedTerms: "{provider}, counted {moment}, counts until the end of {date}.",
   anybodySubmits: "Anybody may submit it: the signature is what counts. It waits in the queue until then.",
   toSubmit: "to submit",
+  submitted: "submitted",
   takeBack: "Take it back",
   proposePart: "Propose the list",
   disputeBar: "Bar {serial} of row {row}",
