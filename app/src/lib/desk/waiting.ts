@@ -3,6 +3,7 @@
 import { countBars } from "../bars/waiting.ts";
 import { countPrices } from "../prices/waiting.ts";
 import { countRedemptions } from "../redemption/read-desk.ts";
+import { countOperations } from "../roles/waiting.ts";
 import type { Staff } from "../session/index.ts";
 import { countMints } from "../supply/waiting.ts";
 import { countTreasury } from "../treasury/waiting.ts";
@@ -24,6 +25,7 @@ const COUNTS: Readonly<Partial<Record<DeskId, CountWaiting>>> = {
   prices: countPrices,
   treasury: countTreasury,
   redemptions: countRedemptions,
+  roles: countOperations,
 };
 
 export type WaitingByDesk = Readonly<Partial<Record<DeskId, Waiting>>>;

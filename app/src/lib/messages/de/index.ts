@@ -31,6 +31,7 @@ import { redeem } from "./redeem.ts";
 import { redemptionDesk } from "./redemptionDesk.ts";
 import { reserves } from "./reserves.ts";
 import { reservesPage } from "./reservesPage.ts";
+import { roles } from "./roles.ts";
 import { send } from "./send.ts";
 import { session } from "./session.ts";
 import { signing } from "./signing.ts";
@@ -76,6 +77,7 @@ export const de: Translation<Catalogue> = {
   redemptionDesk,
   reserves,
   reservesPage,
+  roles,
   send,
   session,
   signing,

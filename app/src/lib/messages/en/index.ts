@@ -29,6 +29,7 @@ import { redeem } from "./redeem.ts";
 import { redemptionDesk } from "./redemptionDesk.ts";
 import { reserves } from "./reserves.ts";
 import { reservesPage } from "./reservesPage.ts";
+import { roles } from "./roles.ts";
 import { send } from "./send.ts";
 import { session } from "./session.ts";
 import { signing } from "./signing.ts";
@@ -74,6 +75,7 @@ export const en = {
   redemptionDesk,
   reserves,
   reservesPage,
+  roles,
   send,
   session,
   signing,
