@@ -1,5 +1,6 @@
 // 0x0c: sum of scalar multiples in G1 of BLS12-381 (EIP-2537); every point must be in the subgroup.
-import { G1, G1_BYTES, inSubgroup, multiScalar, multiScalarGas, onCurve, readG1, writeG1 } from "./bls12.ts";
+import { G1_BYTES, inSubgroup, multiScalar, multiScalarGas, readG1, writeG1 } from "./bls12.ts";
+import { bls12, onCurve } from "./curves.ts";
 import type { Precompile } from "./precompile.ts";
 
 const PAIR = G1_BYTES + 32;
@@ -19,6 +20,6 @@ export const bls12G1Msm: Precompile = {
   gas: (input) => multiScalarGas(input.length, PAIR, GAS_PER_PAIR, DISCOUNTS),
   run(input) {
     if (input.length === 0 || input.length % PAIR !== 0) return null;
-    return onCurve(() => writeG1(multiScalar(input, G1_BYTES, G1.ZERO, (at) => inSubgroup(readG1(input, at)))));
+    return onCurve(() => writeG1(multiScalar(input, G1_BYTES, new bls12.G1(), (at) => inSubgroup(readG1(input, at)))));
   },
 };

@@ -1,5 +1,6 @@
 // 0x0e: sum of scalar multiples in G2 of BLS12-381 (EIP-2537); every point must be in the subgroup.
-import { G2, G2_BYTES, inSubgroup, multiScalar, multiScalarGas, onCurve, readG2, writeG2 } from "./bls12.ts";
+import { G2_BYTES, inSubgroup, multiScalar, multiScalarGas, readG2, writeG2 } from "./bls12.ts";
+import { bls12, onCurve } from "./curves.ts";
 import type { Precompile } from "./precompile.ts";
 
 const PAIR = G2_BYTES + 32;
@@ -19,6 +20,6 @@ export const bls12G2Msm: Precompile = {
   gas: (input) => multiScalarGas(input.length, PAIR, GAS_PER_PAIR, DISCOUNTS),
   run(input) {
     if (input.length === 0 || input.length % PAIR !== 0) return null;
-    return onCurve(() => writeG2(multiScalar(input, G2_BYTES, G2.ZERO, (at) => inSubgroup(readG2(input, at)))));
+    return onCurve(() => writeG2(multiScalar(input, G2_BYTES, new bls12.G2(), (at) => inSubgroup(readG2(input, at)))));
   },
 };

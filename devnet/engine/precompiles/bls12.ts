@@ -1,87 +1,86 @@
-// What the contracts on BLS12-381 (EIP-2537) share: field elements of 64 bytes with 16 leading zeros, points, MSM discounts; by
-// @noble/curves.
-import { bls12_381 } from "@noble/curves/bls12-381.js";
-import { toBigInt, writeBigInt } from "./precompile.ts";
+// What the contracts on BLS12-381 (EIP-2537) share: field elements of 64 bytes with 16 leading zeros, points, sums of multiples.
+import { bls12, type Field, one, readElement, readScalar, type Scalar, writeElement } from "./curves.ts";
 
-export const G1 = bls12_381.G1.Point;
-export const G2 = bls12_381.G2.Point;
-export type G1Point = ReturnType<typeof G1.fromAffine>;
-export type G2Point = ReturnType<typeof G2.fromAffine>;
+export type G1Point = InstanceType<typeof bls12.G1>;
+export type G2Point = InstanceType<typeof bls12.G2>;
 export const G1_BYTES = 128;
 export const G2_BYTES = 256;
-const FIELD = bls12_381.fields.Fp.ORDER;
+const FIELD_BYTES = 64;
+const PADDING = 16;
+const ONE = one(bls12);
 
 /** A field element; throws when it is not below the modulus. */
-export function readField(input: Uint8Array, offset: number): bigint {
-  const value = toBigInt(input.subarray(offset, offset + 64));
-  if (value >= FIELD) throw new RangeError("number is not in the field");
-  return value;
+export function readField(input: Uint8Array, offset: number): Field {
+  const start = offset + PADDING;
+  if (input.subarray(offset, start).some((byte) => byte !== 0)) throw new RangeError("number is not in the field");
+  return readElement(bls12, input.subarray(start, offset + FIELD_BYTES));
 }
+
+/** An element of the quadratic extension. */
+export function readField2(input: Uint8Array, offset: number): InstanceType<typeof bls12.Fp2> {
+  const element = new bls12.Fp2();
+  element.set_a(readField(input, offset));
+  element.set_b(readField(input, offset + FIELD_BYTES));
+  return element;
+}
+
+const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);
 
 /** A point of G1 on the curve, whatever its subgroup; zeros are the point at infinity. */
 export function readG1(input: Uint8Array, offset: number): G1Point {
-  const x = readField(input, offset);
-  const y = readField(input, offset + 64);
-  if (x === 0n && y === 0n) return G1.ZERO;
-  const { Fp } = bls12_381.fields;
-  if (!Fp.eql(Fp.sqr(y), Fp.add(Fp.mul(Fp.sqr(x), x), 4n))) throw new RangeError("point is not on the curve");
-  return G1.fromAffine({ x, y });
+  const point = new bls12.G1();
+  if (isBlank(input.subarray(offset, offset + G1_BYTES))) return point;
+  point.setX(readField(input, offset));
+  point.setY(readField(input, offset + FIELD_BYTES));
+  point.setZ(ONE);
+  if (!point.isValid()) throw new RangeError("point is not on the curve");
+  return point;
 }
 
 /** A point of G2 on the curve, whatever its subgroup. */
 export function readG2(input: Uint8Array, offset: number): G2Point {
-  const [x0, x1, y0, y1] = [0, 64, 128, 192].map((at) => readField(input, offset + at)) as [
-    bigint,
-    bigint,
-    bigint,
-    bigint,
-  ];
-  if (x0 === 0n && x1 === 0n && y0 === 0n && y1 === 0n) return G2.ZERO;
-  const { Fp2 } = bls12_381.fields;
-  const x = Fp2.fromBigTuple([x0, x1]);
-  const y = Fp2.fromBigTuple([y0, y1]);
-  const right = Fp2.add(Fp2.mul(Fp2.sqr(x), x), Fp2.fromBigTuple([4n, 4n]));
-  if (!Fp2.eql(Fp2.sqr(y), right)) throw new RangeError("point is not on the curve");
-  return G2.fromAffine({ x, y });
+  const point = new bls12.G2();
+  if (isBlank(input.subarray(offset, offset + G2_BYTES))) return point;
+  const z = new bls12.Fp2();
+  z.setInt(1, 0);
+  point.setX(readField2(input, offset));
+  point.setY(readField2(input, offset + 2 * FIELD_BYTES));
+  point.setZ(z);
+  if (!point.isValid()) throw new RangeError("point is not on the curve");
+  return point;
 }
 
 /** Throws unless the point is in the subgroup of prime order. */
-export function inSubgroup<P extends { is0(): boolean; isTorsionFree(): boolean }>(point: P): P {
-  if (!point.is0() && !point.isTorsionFree()) throw new RangeError("point is not in the subgroup");
+export function inSubgroup<P extends G1Point | G2Point>(point: P): P {
+  if (!point.isZero() && !point.isValidOrder()) throw new RangeError("point is not in the subgroup");
   return point;
 }
 
 export function writeG1(point: G1Point): Uint8Array {
   const out = new Uint8Array(G1_BYTES);
-  if (point.is0()) return out;
-  const { x, y } = point.toAffine();
-  writeBigInt(out, 0, 64, x);
-  writeBigInt(out, 64, 64, y);
+  if (point.isZero()) return out;
+  point.normalize();
+  writeElement(out, PADDING, point.getX());
+  writeElement(out, FIELD_BYTES + PADDING, point.getY());
   return out;
 }
 
 export function writeG2(point: G2Point): Uint8Array {
   const out = new Uint8Array(G2_BYTES);
-  if (point.is0()) return out;
-  const { x, y } = point.toAffine();
-  writeBigInt(out, 0, 64, x.c0);
-  writeBigInt(out, 64, 64, x.c1);
-  writeBigInt(out, 128, 64, y.c0);
-  writeBigInt(out, 192, 64, y.c1);
+  if (point.isZero()) return out;
+  point.normalize();
+  for (const [i, coordinate] of [point.getX(), point.getY()].entries()) {
+    writeElement(out, 2 * i * FIELD_BYTES + PADDING, coordinate.get_a());
+    writeElement(out, (2 * i + 1) * FIELD_BYTES + PADDING, coordinate.get_b());
+  }
   return out;
 }
 
-/** Runs the work; null where an operand is malformed. */
-export function onCurve(work: () => Uint8Array): Uint8Array | null {
-  try {
-    return work();
-  } catch {
-    return null; // bad operands are reported by throwing, here and in the library
-  }
-}
+/** Terms that are handed to the library at a time: its memory is small. */
+const AT_A_TIME = 128;
 
 /** Sum of scalar products over [point, scalar] pairs, each point in the subgroup. */
-export function multiScalar<P extends { add(other: P): P; multiplyUnsafe(scalar: bigint): P; is0(): boolean }>(
+export function multiScalar<P extends G1Point | G2Point>(
   input: Uint8Array,
   pointBytes: number,
   zero: P,
@@ -89,11 +88,22 @@ export function multiScalar<P extends { add(other: P): P; multiplyUnsafe(scalar:
 ): P {
   const pair = pointBytes + 32;
   let sum = zero;
+  let points: P[] = [];
+  let scalars: Scalar[] = [];
+  const addUp = (): void => {
+    if (points.length) sum = bls12.add(sum, bls12.mulVec(points, scalars));
+    points = [];
+    scalars = [];
+  };
   for (let at = 0; at < input.length; at += pair) {
     const point = read(at);
-    const scalar = toBigInt(input.subarray(at + pointBytes, at + pair)) % bls12_381.fields.Fr.ORDER;
-    if (scalar !== 0n && !point.is0()) sum = sum.add(point.multiplyUnsafe(scalar));
+    const scalar = readScalar(bls12, input.subarray(at + pointBytes, at + pair));
+    if (point.isZero() || scalar.isZero()) continue;
+    points.push(point);
+    scalars.push(scalar);
+    if (points.length === AT_A_TIME) addUp();
   }
+  addUp();
   return sum;
 }
 

@@ -1,8 +1,8 @@
 // 0x08: whether a product of pairings on bn254 is one (EIP-197; priced by EIP-1108 since Istanbul).
-import { bn254 } from "@noble/curves/bn254.js";
 import { ISTANBUL } from "../assembly/forks.ts";
 import type { G1Point, G2Point } from "./bn254.ts";
-import { onCurve, readG1, readG2 } from "./bn254.ts";
+import { readG1, readG2 } from "./bn254.ts";
+import { bn254, onCurve, pairsToOne } from "./curves.ts";
 import type { Precompile } from "./precompile.ts";
 import { boolWord } from "./precompile.ts";
 
@@ -16,14 +16,9 @@ export const bn254Pairing: Precompile = {
   run(input) {
     if (input.length % PAIR !== 0) return null;
     return onCurve(() => {
-      const pairs: { g1: G1Point; g2: G2Point }[] = [];
-      for (let at = 0; at < input.length; at += PAIR) {
-        const g1 = readG1(input, at);
-        const g2 = readG2(input, at + 64);
-        if (!g1.is0() && !g2.is0()) pairs.push({ g1, g2 });
-      }
-      const { Fp12 } = bn254.fields;
-      return boolWord(Fp12.eql(bn254.pairingBatch(pairs), Fp12.ONE));
+      const pairs: [G1Point, G2Point][] = [];
+      for (let at = 0; at < input.length; at += PAIR) pairs.push([readG1(input, at), readG2(input, at + 64)]);
+      return boolWord(pairsToOne(bn254, pairs));
     });
   },
 };

@@ -1,58 +1,54 @@
-// What the three contracts on bn254 (alt_bn128) share: reading and writing points, by @noble/curves.
-import { bn254 } from "@noble/curves/bn254.js";
-import { padded, toBigInt, writeBigInt } from "./precompile.ts";
+// What the three contracts on bn254 (alt_bn128) share: reading and writing points.
+import { bn254, type Field, one, readElement, writeElement } from "./curves.ts";
+import { padded } from "./precompile.ts";
 
-export const G1 = bn254.G1.Point;
-export const G2 = bn254.G2.Point;
-export type G1Point = ReturnType<typeof G1.fromAffine>;
-export type G2Point = ReturnType<typeof G2.fromAffine>;
-const FIELD = bn254.fields.Fp.ORDER;
+export type G1Point = InstanceType<typeof bn254.G1>;
+export type G2Point = InstanceType<typeof bn254.G2>;
+const ONE = one(bn254);
 
-function coordinate(input: Uint8Array, offset: number): bigint {
-  const value = toBigInt(padded(input, offset, 32));
-  if (value >= FIELD) throw new RangeError("coordinate is not in the field");
-  return value;
-}
+const coordinate = (input: Uint8Array, offset: number): Field => readElement(bn254, padded(input, offset, 32));
 
 /** A point of G1, checked to be on the curve; throws otherwise. Zero coordinates stand for the point at infinity. */
 export function readG1(input: Uint8Array, offset: number): G1Point {
+  const point = new bn254.G1();
   const x = coordinate(input, offset);
   const y = coordinate(input, offset + 32);
-  if (x === 0n && y === 0n) return G1.ZERO;
-  const point = G1.fromAffine({ x, y });
-  point.assertValidity();
+  if (x.isZero() && y.isZero()) return point;
+  point.setX(x);
+  point.setY(y);
+  point.setZ(ONE);
+  if (!point.isValid()) throw new RangeError("point is not on the curve");
   return point;
 }
 
-/** A point of G2, checked to be on the curve and in the subgroup. Imaginary parts come first. */
+/** A coordinate in the quadratic extension; the imaginary part comes first. */
+function coordinate2(input: Uint8Array, offset: number): InstanceType<typeof bn254.Fp2> {
+  const element = new bn254.Fp2();
+  element.set_b(coordinate(input, offset));
+  element.set_a(coordinate(input, offset + 32));
+  return element;
+}
+
+/** A point of G2, checked to be on the curve and in the subgroup. */
 export function readG2(input: Uint8Array, offset: number): G2Point {
-  const [x1, x0, y1, y0] = [0, 32, 64, 96].map((at) => coordinate(input, offset + at)) as [
-    bigint,
-    bigint,
-    bigint,
-    bigint,
-  ];
-  if (x1 === 0n && x0 === 0n && y1 === 0n && y0 === 0n) return G2.ZERO;
-  const { Fp2 } = bn254.fields;
-  const point = G2.fromAffine({ x: Fp2.fromBigTuple([x0, x1]), y: Fp2.fromBigTuple([y0, y1]) });
-  point.assertValidity();
+  const point = new bn254.G2();
+  const x = coordinate2(input, offset);
+  const y = coordinate2(input, offset + 64);
+  if (x.isZero() && y.isZero()) return point;
+  const z = new bn254.Fp2();
+  z.setInt(1, 0);
+  point.setX(x);
+  point.setY(y);
+  point.setZ(z);
+  if (!point.isValid() || !point.isValidOrder()) throw new RangeError("point is not in the subgroup");
   return point;
 }
 
 export function writeG1(point: G1Point): Uint8Array {
   const out = new Uint8Array(64);
-  if (point.is0()) return out;
-  const { x, y } = point.toAffine();
-  writeBigInt(out, 0, 32, x);
-  writeBigInt(out, 32, 32, y);
+  if (point.isZero()) return out;
+  point.normalize();
+  writeElement(out, 0, point.getX());
+  writeElement(out, 32, point.getY());
   return out;
-}
-
-/** Runs the work; null where an operand is no point. */
-export function onCurve(work: () => Uint8Array): Uint8Array | null {
-  try {
-    return work();
-  } catch {
-    return null; // the library throws for every point that is none
-  }
 }
