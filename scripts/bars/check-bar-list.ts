@@ -16,7 +16,7 @@ import {
   parseYear,
   refuseFormula,
 } from "./rules.ts";
-import type { Bar, Problem } from "./types.ts";
+import { type Bar, type Problem, problem } from "./types.ts";
 
 /** What the file itself does not say. */
 export interface CheckOptions {
@@ -59,13 +59,13 @@ export function checkBarList(bytes: Uint8Array, options: CheckOptions): CheckedL
   const records = readRecords(bytes, options.delimiter);
   if ("rule" in records) return refused([records]);
   const [header, ...rows] = records;
-  if (header === undefined) return refused([whole("the file is empty")]);
-  const formulas = header.cells.flatMap((cell) => (isFormula(cell) ? [formulaInHeader(cell)] : []));
+  if (header === undefined) return refused([problem(undefined, undefined, "fileEmpty")]);
+  const formulas = header.cells.flatMap((cell) => (isFormula(cell) ? [problem(1, cell.trim(), "headerFormula")] : []));
   if (formulas.length > 0) return refused(formulas);
   const { mapping } = options;
   const layout = mapping === undefined ? readLayout(header.cells) : applyMapping(header.cells, mapping);
   if (!("barClass" in layout)) return refused(layout);
-  if (rows.length === 0) return refused([whole("the file has a header and no bars")]);
+  if (rows.length === 0) return refused([problem(undefined, undefined, "fileNoBars")]);
   const checked = rows.map((record) => checkRow(record, layout, options));
   return { problems: [], rows: markDuplicates(checked, layout), layout };
 }
@@ -79,8 +79,7 @@ function checkRow(record: FileRecord, layout: Layout, options: CheckOptions): Ch
   const { row, cells } = record;
   const { barClass, index, width } = layout;
   if (cells.length !== width) {
-    const rule = `the row has ${cells.length} cells, the header ${width} (a comma inside a cell needs quotes around the cell)`;
-    const problems = [{ row, column: undefined, rule }];
+    const problems = [problem(row, undefined, "rowLength", { count: String(cells.length), width: String(width) })];
     return { row, cells: {}, statedFineMilliOz: undefined, computedFineMilliOz: undefined, bar: undefined, problems };
   }
   const problems: Problem[] = [];
@@ -96,7 +95,7 @@ function checkRow(record: FileRecord, layout: Layout, options: CheckOptions): Ch
       return rule(cell.trim() === "" ? missing : cell.trim());
     } catch (error) {
       if (!(error instanceof CellProblem)) throw error;
-      problems.push({ row, column: nameOfColumn(layout, field), rule: error.message });
+      problems.push(problem(row, nameOfColumn(layout, field), error.rule, error.values));
       return undefined;
     }
   };
@@ -157,9 +156,8 @@ function markDuplicates(rows: readonly CheckedRow[], layout: Layout): readonly C
       first.set(key, checked.row);
       return checked;
     }
-    const rule = `the same bar as in row ${earlier}: brand, serial (without separators and leading zeros) and year are equal`;
-    const problem = { row: checked.row, column: nameOfColumn(layout, "serial"), rule };
-    return { ...checked, bar: undefined, problems: [...checked.problems, problem] };
+    const twice = problem(checked.row, nameOfColumn(layout, "serial"), "rowDuplicate", { row: String(earlier) });
+    return { ...checked, bar: undefined, problems: [...checked.problems, twice] };
   });
 }
 
@@ -179,14 +177,6 @@ function isFormula(cell: string): boolean {
   } catch {
     return true;
   }
-}
-
-function formulaInHeader(cell: string): Problem {
-  return { row: 1, column: cell.trim(), rule: "a column name may not begin like a formula (= + - @ tab or return)" };
-}
-
-function whole(rule: string): Problem {
-  return { row: undefined, column: undefined, rule };
 }
 
 function refused(problems: readonly Problem[]): CheckedList {

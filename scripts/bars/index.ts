@@ -21,6 +21,7 @@ export { fineMilliOzOf, formatMilliOz } from "./fine-weight.ts";
 export { type ColumnMapping, columnOf, FIELDS, type Field, OPTIONAL_FIELDS, suggestMapping } from "./layout.ts";
 export { type BarListOptions, parseBarList } from "./parse-bar-list.ts";
 export { DELIMITERS, type Delimiter, guessDelimiter, readRecords } from "./read-records.ts";
+export { RULE_TEXTS, type RuleName } from "./rule-texts.ts";
 export {
   type Bar,
   BarClass,
@@ -28,5 +29,6 @@ export {
   type BarList,
   describeProblem,
   type Problem,
+  problem,
   type RegisteredFacts,
 } from "./types.ts";

@@ -1,7 +1,8 @@
 // Which column holds what. LBMA's Annex C asks for six columns; vault and document are ours, and optional. The unit of the gross
 // weight decides the class: large bars are weighed in ounces, kilobars in grams. Column names are taken exactly, because a name that is
 // almost right may mean something else; a list with other names is read only where a person has said which column is which.
-import type { BarClassName, Problem } from "./types.ts";
+import type { RuleName, RuleValues } from "./rule-texts.ts";
+import { type BarClassName, type Problem, problem } from "./types.ts";
 
 export type Field = "serial" | "brandCode" | "gross" | "assay" | "fine" | "year" | "location" | "document";
 
@@ -56,14 +57,14 @@ export function columnOf(barClass: BarClassName, field: Field): string {
 /** Reads a header. */
 export function readLayout(header: readonly string[]): Layout | readonly Problem[] {
   const problems: Problem[] = [];
-  const say = (column: string | undefined, rule: string) => problems.push({ row: 1, column, rule });
+  const say = (column: string | undefined, name: RuleName, values?: RuleValues) =>
+    problems.push(problem(1, column, name, values));
   const names = header.map((name) => name.trim());
-  if (names.length === 1 && /[;\t]/.test(names[0] ?? ""))
-    return [{ row: 1, column: undefined, rule: "the columns have to be separated by commas" }];
+  if (names.length === 1 && /[;\t]/.test(names[0] ?? "")) return [problem(1, undefined, "headerSeparator")];
 
   const hasGrams = names.includes(GROSS_COLUMNS.Kilobar);
   if (hasGrams && names.includes(GROSS_COLUMNS.Large))
-    say(GROSS_COLUMNS.Kilobar, `a list is weighed in ounces ("${GROSS_COLUMNS.Large}") or in grams, not in both`);
+    say(GROSS_COLUMNS.Kilobar, "headerTwoUnits", { large: GROSS_COLUMNS.Large });
   const barClass: BarClassName = hasGrams ? "Kilobar" : "Large";
   const index: Partial<Record<Field, number>> = {};
   for (const field of FIELDS) {
@@ -71,12 +72,12 @@ export function readLayout(header: readonly string[]): Layout | readonly Problem
     const first = names.indexOf(name);
     if (first >= 0) index[field] = first;
     else if (!OPTIONAL_FIELDS.includes(field))
-      say(name, `the column is missing${field === "gross" ? ` (kilobars: "${GROSS_COLUMNS.Kilobar}")` : ""}`);
+      say(name, field === "gross" ? "columnMissingGross" : "columnMissing", { kilobar: GROSS_COLUMNS.Kilobar });
   }
   const known: readonly string[] = [...Object.values(GROSS_COLUMNS), ...Object.values(COMMON)];
   for (const [position, name] of names.entries()) {
-    if (!known.includes(name)) say(name || `column ${position + 1}`, `unknown column; known are ${known.join(", ")}`);
-    else if (names.indexOf(name) !== position) say(name, "the column is there twice");
+    if (!known.includes(name)) say(name || `column ${position + 1}`, "columnUnknown", { known: known.join(", ") });
+    else if (names.indexOf(name) !== position) say(name, "columnTwice");
   }
   return problems.length > 0 ? problems : { barClass, index, names: namesOf(index, names), width: names.length };
 }
@@ -92,14 +93,13 @@ export function applyMapping(
   for (const field of FIELDS) {
     const position = index[field];
     if (position === undefined || names[position] === undefined) {
-      if (!OPTIONAL_FIELDS.includes(field))
-        problems.push({ row: 1, column: columnOf(barClass, field), rule: "no column is named for it" });
+      if (!OPTIONAL_FIELDS.includes(field)) problems.push(problem(1, columnOf(barClass, field), "columnNotNamed"));
       continue;
     }
     const other = taken.get(position);
     if (other !== undefined) {
-      const rule = `the column is named for "${columnOf(barClass, other)}" and for "${columnOf(barClass, field)}"`;
-      problems.push({ row: 1, column: names[position], rule });
+      const both = { first: columnOf(barClass, other), second: columnOf(barClass, field) };
+      problems.push(problem(1, names[position], "columnNamedTwice", both));
     }
     taken.set(position, field);
   }

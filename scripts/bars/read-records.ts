@@ -1,7 +1,7 @@
 // From the bytes of a file to its cells, with the number of the line that each record ends on.
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
 import { decodeText } from "./decode-text.ts";
-import type { Problem } from "./types.ts";
+import { type Problem, problem } from "./types.ts";
 
 /** What may stand between two cells: comma, or what spreadsheets write and copy instead. */
 export const DELIMITERS = [",", ";", "\t"] as const;
@@ -22,7 +22,7 @@ export function readRecords(bytes: Uint8Array, delimiter: Delimiter = ","): read
     return parsed.map(({ record, info }) => ({ row: info.lines, cells: record }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return { row: Number(error["lines"]) || undefined, column: undefined, rule: `not a CSV file: ${error.message}` };
+    return problem(Number(error["lines"]) || undefined, undefined, "fileNotCsv", { message: error.message });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Hex } from "../deploy/deployment.ts";
+import { type RuleName, type RuleValues, ruleText } from "./rule-texts.ts";
 
 /** Numbers of BarRegistry's enum. */
 export const BarClass = { Large: 0, Kilobar: 1 } as const;
@@ -44,8 +45,19 @@ export interface RegisteredFacts {
 export interface Problem {
   readonly row: number | undefined;
   readonly column: string | undefined;
+  /** The rule in English; its name and what fills its places, for other languages. */
   readonly rule: string;
+  readonly name: RuleName;
+  readonly values: RuleValues;
 }
+
+/** A problem by the name of its rule. */
+export const problem = (
+  row: number | undefined,
+  column: string | undefined,
+  name: RuleName,
+  values: RuleValues = {},
+): Problem => ({ row, column, rule: ruleText(name, values), name, values });
 
 /** All bars of a list, or everything that is wrong with it. */
 export type BarList =

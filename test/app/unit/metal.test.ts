@@ -26,6 +26,7 @@ import {
   type Bar,
   barKey,
   checkBarList,
+  describeProblem,
   guessDelimiter,
   parseBarList,
   readRecords,
@@ -105,20 +106,22 @@ describe("a list with other column names", () => {
       delimiter: ";",
       mapping: { barClass: "Large", index: { serial: 0, brandCode: 1, gross: 3, assay: 4, fine: 5, year: 6 } },
     });
-    assert.deepEqual(at(rows, 0).problems, [
-      { row: 2, column: "Gross (oz)", rule: "411.851 oz is not a multiple of 0.025 oz" },
+    assert.deepEqual(at(rows, 0).problems.map(describeProblem), [
+      "row 2, Gross (oz): 411.851 oz is not a multiple of 0.025 oz",
     ]);
     assert.equal(at(rows, 0).bar, undefined);
   });
 
   it("is refused while a field has no column, or a column two fields", () => {
     const mapped = (index: Record<string, number>) =>
-      checkBarList(bytes(foreign), { ...OPTIONS, delimiter: ";", mapping: { barClass: "Large", index } }).problems;
+      checkBarList(bytes(foreign), { ...OPTIONS, delimiter: ";", mapping: { barClass: "Large", index } }).problems.map(
+        describeProblem,
+      );
     assert.deepEqual(mapped({ serial: 0, brandCode: 1, gross: 3, assay: 4 }), [
-      { row: 1, column: "Fine weight", rule: "no column is named for it" },
+      "row 1, Fine weight: no column is named for it",
     ]);
     assert.deepEqual(mapped({ serial: 0, brandCode: 1, gross: 3, assay: 3, fine: 5 }), [
-      { row: 1, column: "Gross (oz)", rule: 'the column is named for "Gross weight" and for "Assay"' },
+      'row 1, Gross (oz): the column is named for "Gross weight" and for "Assay"',
     ]);
   });
 

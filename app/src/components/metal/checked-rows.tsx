@@ -8,6 +8,7 @@ import {
   formatMilliOz,
   nameOfColumn,
   type Problem,
+  type RuleName,
 } from "../../../../scripts/bars/index.ts";
 import { useFormat } from "../../hooks/use-format.ts";
 import type { OpenList } from "../../hooks/use-list.ts";
@@ -125,15 +126,19 @@ function Verdict({ row }: { row: ShownRow }) {
   return <span className="text-pos">{t("good")}</span>;
 }
 
-/** Broken rules as the importer says them: the same words as on the command line, which are English. */
+/** The table has a text for each rule; which one is asked for is known only when it is broken. That places agree is tested. */
+type AnyRule = (name: RuleName, values: Readonly<Record<string, string>>) => string;
+
+/** Broken rules, each with the column that breaks it. */
 export function Problems({ problems }: { problems: readonly Problem[] }) {
   const t = useTranslations("metal");
+  const text = useTranslations("listRules") as unknown as AnyRule;
   return (
     <ul className="space-y-1 text-neg">
-      {problems.map(({ row, column, rule }) => (
+      {problems.map(({ row, column, rule, name, values }) => (
         <li key={`${row} ${column} ${rule}`}>
           {column !== undefined && <span className="font-medium">{t("column", { column })} </span>}
-          <span lang="en">{rule}</span>
+          {text(name, values)}
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@
  */
 import { barKey } from "../../../../scripts/bars/bar-key.ts";
 import type { CheckedList, CheckedRow } from "../../../../scripts/bars/check-bar-list.ts";
-import type { Bar, Problem } from "../../../../scripts/bars/types.ts";
+import { type Bar, type Problem, problem } from "../../../../scripts/bars/types.ts";
 import { barName, listedKeys } from "./bar.ts";
 import type { RegistryBar } from "./types.ts";
 
@@ -40,13 +40,8 @@ export function planImport(
     if (bar === undefined || listedAs === undefined) return { ...row, proposedAs: null, listedAs: null };
     const there = registered.find((known) => isProposedAs(known, bar));
     if (there !== undefined) return { ...row, proposedAs: there.barId, listedAs: null };
-    const rule = `the registry has this bar as ${barName(listedAs)}: brand, serial and year are equal; a second true bar is a dispute`;
-    return {
-      ...row,
-      proposedAs: null,
-      listedAs,
-      problems: [...row.problems, { row: row.row, column: serialColumn, rule }],
-    };
+    const listing = problem(row.row, serialColumn, "rowListed", { bar: barName(listedAs) });
+    return { ...row, proposedAs: null, listedAs, problems: [...row.problems, listing] };
   });
   const clean = problems.length === 0 && planned.every((row) => row.problems.length === 0);
   const toPropose = clean

@@ -4,4 +4,4 @@ import { titled } from "../../../lib/messages/server.ts";
 
 export const generateMetadata = titled("metal.title");
 
-export default deskPage("bars", ["metal", "signing"], BarsDesk);
+export default deskPage("bars", ["metal", "signing", "listRules"], BarsDesk);

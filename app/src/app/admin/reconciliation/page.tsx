@@ -4,4 +4,4 @@ import { titled } from "../../../lib/messages/server.ts";
 
 export const generateMetadata = titled("reconciliation.title");
 
-export default deskPage("reconciliation", ["reconciliation", "metal"], ReconciliationDesk);
+export default deskPage("reconciliation", ["reconciliation", "metal", "listRules"], ReconciliationDesk);

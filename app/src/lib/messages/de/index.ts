@@ -16,6 +16,7 @@ import { desk } from "./desk.ts";
 import { development } from "./development.ts";
 import { errors } from "./errors.ts";
 import { history } from "./history.ts";
+import { listRules } from "./listRules.ts";
 import { metal } from "./metal.ts";
 import { onboard } from "./onboard.ts";
 import { parameters } from "./parameters.ts";
@@ -62,6 +63,7 @@ export const de: Translation<Catalogue> = {
   development,
   errors,
   history,
+  listRules,
   metal,
   onboard,
   parameters,

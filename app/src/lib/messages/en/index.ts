@@ -14,6 +14,7 @@ import { desk } from "./desk.ts";
 import { development } from "./development.ts";
 import { errors } from "./errors.ts";
 import { history } from "./history.ts";
+import { listRules } from "./listRules.ts";
 import { metal } from "./metal.ts";
 import { onboard } from "./onboard.ts";
 import { parameters } from "./parameters.ts";
@@ -60,6 +61,7 @@ export const en = {
   development,
   errors,
   history,
+  listRules,
   metal,
   onboard,
   parameters,
