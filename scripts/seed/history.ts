@@ -124,10 +124,11 @@ class Story {
 
   /** First price, first stock, more stock later. */
   market(): void {
-    this.#trade(3, 10, undefined, async () => [this.#oracle("staffA", "proposePrice", [await this.#latestRound()])]);
-    this.#trade(3, 10.1, "two officers confirm the first price", async () => [
-      this.#oracle("staffB", "confirmPrice", [await this.#latestRound()]),
-    ]);
+    // in one moment: a round that came in between would void the proposal
+    this.#trade(3, 10, "two officers confirm the first price", async () => {
+      const round = await this.#latestRound();
+      return [this.#oracle("staffA", "proposePrice", [round]), this.#oracle("staffB", "confirmPrice", [round])];
+    });
     this.#at(3, 11, "the treasury stocks the vault", async () => [
       ...this.#stock(600),
       ...this.#fund(40_000),
