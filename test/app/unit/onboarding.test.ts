@@ -15,8 +15,8 @@ import {
 } from "../../../app/src/lib/onboarding/answers.ts";
 import { COUNTRY_CODES, countryNumber, countryOfNumber, isServed } from "../../../app/src/lib/onboarding/countries.ts";
 import { credentialHash } from "../../../app/src/lib/onboarding/credential.ts";
+import { typedDataOf } from "../../../app/src/lib/onboarding/entry.ts";
 import { phaseOf } from "../../../app/src/lib/onboarding/phase.ts";
-import { typedDataOf } from "../../../app/src/lib/onboarding/sign.ts";
 import type { OnboardingCase, OnboardingView, SignedCredential } from "../../../app/src/lib/onboarding/types.ts";
 import {
   approveCase,

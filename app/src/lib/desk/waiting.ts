@@ -1,6 +1,8 @@
 /** What waits on each desk for who is signed in. A desk that has a queue adds its row here; the overview and the rail read all. */
 
 import { countBars } from "../bars/waiting.ts";
+import { readCompliance } from "../compliance/read.ts";
+import { countParts } from "../compliance/stage.ts";
 import { countPrices } from "../prices/waiting.ts";
 import { countRedemptions } from "../redemption/read-desk.ts";
 import { countOperations } from "../roles/waiting.ts";
@@ -26,6 +28,8 @@ const COUNTS: Readonly<Partial<Record<DeskId, CountWaiting>>> = {
   treasury: countTreasury,
   redemptions: countRedemptions,
   roles: countOperations,
+  compliance: async ({ network, session, roles }) =>
+    countParts(await readCompliance(network, { address: session.address, roles })),
 };
 
 export type WaitingByDesk = Readonly<Partial<Record<DeskId, Waiting>>>;

@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import { investorRegistryAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
-import { caseOfAccount } from "../store/cases.ts";
+import { approveCase, caseById, caseOfAccount, knownCommitment, type OnboardingCase } from "../store/cases.ts";
 import { openStore } from "../store/open.ts";
 import { type OnboardingView, type RegistryEntry, STANDINGS } from "./types.ts";
 
@@ -26,10 +26,34 @@ export async function readRegistry(
 export async function readOnboarding(network: Network, account: Address): Promise<OnboardingView> {
   const block = await network.client.getBlock();
   const registry = await readRegistry(network, account, block.number);
+  const found = caseOfAccount(openStore(network), account) ?? null;
   return {
-    case: caseOfAccount(openStore(network), account) ?? null,
+    case: found === null ? null : await settle(network, found, registry),
     registry,
     now: Number(block.timestamp),
     block: block.number,
   };
+}
+
+/** A case that compliance has entered by itself is approved: the chain holds its commitment. */
+export async function settle(
+  network: Network,
+  found: OnboardingCase,
+  { credentialHash, tier, jurisdiction, expiry, nonce }: RegistryEntry,
+): Promise<OnboardingCase> {
+  const store = openStore(network);
+  if (found.state !== "submitted" || knownCommitment(store, found.id) !== credentialHash) return found;
+  const { client, deployment } = network;
+  const entries = await client.getContractEvents({
+    address: deployment.investorRegistry,
+    abi: investorRegistryAbi,
+    eventName: "InvestorEntered",
+    args: { account: found.account },
+    fromBlock: BigInt(deployment.startBlock),
+  });
+  const officer = entries.at(-1)?.args.officer;
+  if (officer === undefined) return found;
+  const entered = { credentialHash, tier, jurisdiction, expiry, nonce, deadline: 0, officer, signature: "0x" } as const;
+  approveCase(store, found.id, entered, Date.now());
+  return caseById(store, found.id) ?? found;
 }

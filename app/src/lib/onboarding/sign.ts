@@ -1,33 +1,15 @@
 /** How a credential comes to be signed: what the officer's wallet will show is made here, and what it signed is tried on chain. */
 import type { Address, Hex } from "viem";
-import { entryTypedData } from "../../../../scripts/signatures/entry.ts";
 import { investorRegistryAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
 import { approveCase, caseById, commitmentOf } from "../store/cases.ts";
 import { openStore } from "../store/open.ts";
 import { countryNumber } from "./countries.ts";
+import type { EntryTerms, Terms } from "./entry.ts";
 import { readRegistry } from "./read.ts";
 
 /** How long the investor has to enter what was signed. */
 const ENTRY_SECONDS = 7 * 24 * 60 * 60;
-
-/** What compliance decides about a case; the rest follows from it. */
-export interface Terms {
-  readonly id: number;
-  /** limit class, 1 to 3 */
-  readonly tier: number;
-  /** unix seconds */
-  readonly expiry: number;
-}
-
-/** An entry as plain data: what `entryTypedData` takes, with its big numbers as text. */
-export interface EntryTerms extends Terms {
-  readonly account: Address;
-  readonly credentialHash: Hex;
-  readonly jurisdiction: number;
-  readonly nonce: string;
-  readonly deadline: number;
-}
 
 /** Makes the entry that is to be signed; undefined where there is no case to sign for. */
 export async function prepareEntry(network: Network, { id, tier, expiry }: Terms): Promise<EntryTerms | undefined> {
@@ -42,18 +24,6 @@ export async function prepareEntry(network: Network, { id, tier, expiry }: Terms
   const deadline = Number(block.timestamp) + ENTRY_SECONDS;
   return { id, tier, expiry, account: found.account, credentialHash: hash, jurisdiction, nonce, deadline };
 }
-
-/** The typed data of an entry, for the wallet and for the page, which shows the same fields in the same order. */
-export const typedDataOf = (chainId: number, investorRegistry: Address, entry: EntryTerms) =>
-  entryTypedData(chainId, investorRegistry, {
-    account: entry.account,
-    credentialHash: entry.credentialHash,
-    tier: entry.tier,
-    jurisdiction: entry.jurisdiction,
-    expiry: entry.expiry,
-    nonce: BigInt(entry.nonce),
-    deadline: BigInt(entry.deadline),
-  });
 
 /**
  * Takes an officer's signature: nothing of the entry is believed but what the officer chose, and the contract itself is asked

@@ -1,5 +1,5 @@
 /** What every request that changes something has to be: from a page of this app, JSON, and no larger than it needs to be. */
-import { failure, type Problem, type Result, success } from "../errors/problem.ts";
+import type { Problem } from "../errors/problem.ts";
 import { isOwnOrigin } from "./origin.ts";
 
 export interface Refusal {
@@ -21,27 +21,28 @@ export function refuseForeign({ headers }: Request): Refusal | null {
 
 const BODY_BYTES = 64 * 1024;
 
+type Body =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problem: Problem; readonly status: number };
+
+const noBody = (status: number, code: string, text: string): Body => ({ ok: false, ...refusal(status, code, text) });
+
 /** The body of a request from our own pages. It is read no further than the limit, whatever its headers say. */
-export async function readBody(
-  request: Request,
-  mostBytes = BODY_BYTES,
-): Promise<Result<unknown> & { status?: number }> {
+export async function readBody(request: Request, mostBytes = BODY_BYTES): Promise<Body> {
   if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) {
-    return { ...failure({ code: "notJson", text: "This has to be sent as JSON.", advice: "" }), status: 415 };
+    return noBody(415, "notJson", "This has to be sent as JSON.");
   }
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
     length += chunk.length;
-    if (length > mostBytes) {
-      return { ...failure({ code: "tooLarge", text: "This is too much to send at once.", advice: "" }), status: 413 };
-    }
+    if (length > mostBytes) return noBody(413, "tooLarge", "This is too much to send at once.");
     chunks.push(chunk);
   }
   try {
-    return success(JSON.parse(Buffer.concat(chunks).toString("utf8")));
+    return { ok: true, value: JSON.parse(Buffer.concat(chunks).toString("utf8")) as unknown };
   } catch {
-    return { ...failure({ code: "notJson", text: "This is not JSON.", advice: "" }), status: 400 };
+    return noBody(400, "notJson", "This is not JSON.");
   }
 }
 

@@ -44,6 +44,7 @@ export interface SignedCredential {
   /** the last second in which it can be entered */
   readonly deadline: number;
   readonly officer: Address;
+  /** "0x" where the officer has entered it, so that there is nothing to sign */
   readonly signature: Hex;
 }
 
@@ -166,7 +167,14 @@ export function commitmentOf(store: Store, id: number): Hex | undefined {
   });
 }
 
-/** Keeps what compliance has signed. */
+/** The commitment as it was made, if it was: asking for it makes none. */
+export function knownCommitment(store: Store, id: number): Hex | undefined {
+  const row = store.use(CASES).get<{ salt: Hex | null }>("SELECT salt FROM onboarding_case WHERE id = :id", { id });
+  const found = caseById(store, id);
+  return row?.salt == null || found === undefined ? undefined : credentialHash(row.salt, found.answers);
+}
+
+/** Keeps what compliance has signed, or has entered by itself. */
 export const approveCase = (store: Store, id: number, credential: SignedCredential, now: number): boolean =>
   store.use(CASES).run(
     `UPDATE onboarding_case SET state = 'approved', credential = :credential, officer = :officer, decided_at = :now, note = ''

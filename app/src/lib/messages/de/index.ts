@@ -12,6 +12,7 @@ import { barList } from "./barList.ts";
 import { chart } from "./chart.ts";
 import { commands } from "./commands.ts";
 import { common } from "./common.ts";
+import { compliance } from "./compliance.ts";
 import { desk } from "./desk.ts";
 import { development } from "./development.ts";
 import { errors } from "./errors.ts";
@@ -59,6 +60,7 @@ export const de: Translation<Catalogue> = {
   chart,
   commands,
   common,
+  compliance,
   desk,
   development,
   errors,

@@ -10,6 +10,7 @@ import { barList } from "./barList.ts";
 import { chart } from "./chart.ts";
 import { commands } from "./commands.ts";
 import { common } from "./common.ts";
+import { compliance } from "./compliance.ts";
 import { desk } from "./desk.ts";
 import { development } from "./development.ts";
 import { errors } from "./errors.ts";
@@ -57,6 +58,7 @@ export const en = {
   chart,
   commands,
   common,
+  compliance,
   desk,
   development,
   errors,
