@@ -14,6 +14,7 @@ export const APP_SOURCES = [
   "scripts/deploy/deployment.ts",
   "scripts/deploy/roles.ts",
   "scripts/generated",
+  "scripts/market",
   "scripts/numbers",
   "scripts/signatures",
   "package-lock.json",
