@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { isDevelopmentChain } from "../src/lib/chain/development-chain.ts";
-import { rpcUrl } from "../src/lib/chain/network.ts";
+import { rpcUrl } from "../src/lib/chain/rpc-url.ts";
 import { isOwnOrigin } from "../src/lib/security/origin.ts";
 import { createRelay } from "./relay.ts";
 

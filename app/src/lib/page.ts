@@ -1,6 +1,7 @@
 import type { AppConfig } from "./app-config.ts";
 import { addressesOf, DEVELOPMENT_CHAIN_ID } from "./chain/contracts.ts";
-import { connect, rpcUrl } from "./chain/network.ts";
+import { connect } from "./chain/network.ts";
+import { rpcUrl } from "./chain/rpc-url.ts";
 import { explain } from "./errors/decode.ts";
 import type { Problem } from "./errors/problem.ts";
 import { readMarket } from "./market/read.ts";

@@ -3,9 +3,9 @@
  * speak to a node on this machine through us. Takes JSON, from our own pages, for a fixed list of methods.
  */
 import { isDevelopmentChain } from "../../lib/chain/development-chain.ts";
-import { rpcUrl } from "../../lib/chain/network.ts";
 import { MOST_BYTES, readCalls, refuseCalls, rpcError } from "../../lib/chain/rpc-gate.ts";
 import { isAllowedMethod } from "../../lib/chain/rpc-methods.ts";
+import { rpcUrl } from "../../lib/chain/rpc-url.ts";
 import { noteDevelopmentActs } from "../../lib/development/note-acts.ts";
 import { isOwnOrigin } from "../../lib/security/origin.ts";
 

@@ -1,5 +1,5 @@
 import { DEVELOPMENT_CHAIN_ID } from "./contracts.ts";
-import { rpcUrl } from "./network.ts";
+import { rpcUrl } from "./rpc-url.ts";
 
 let known: Promise<boolean> | undefined;
 

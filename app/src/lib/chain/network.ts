@@ -6,6 +6,7 @@ import { failure, type Result, success } from "../errors/problem.ts";
 import type { Words } from "../errors/sentences.ts";
 import { requestLocale } from "../messages/request.ts";
 import { type Deployment, deploymentOf, nameOf } from "./contracts.ts";
+import { rpcUrl } from "./rpc-url.ts";
 
 /** A chain and the deployment on it, as every reading function takes it. */
 export interface Network {
@@ -17,8 +18,6 @@ export interface Network {
   /** what sentences about this chain need to know, in the language of whoever asks */
   words: Words;
 }
-
-export const rpcUrl = (): string => process.env["RPC_URL"] ?? "http://127.0.0.1:8545";
 
 const connection = (): PublicClient =>
   createPublicClient({
