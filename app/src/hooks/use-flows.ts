@@ -1,8 +1,6 @@
 "use client";
 
-import { useCallback } from "react";
-import { wantsPermit } from "../lib/transaction/permit-choice.ts";
-import { newSteps, planSteps } from "../lib/transaction/plan.ts";
+import { useCallback, useRef } from "react";
 import { addFlow, changeFlow, flows, getFlow } from "../lib/transaction/store.ts";
 import type { Flow, Intent } from "../lib/transaction/types.ts";
 import { loadWallet } from "../lib/wallet/state.ts";
@@ -50,9 +48,14 @@ export function useTransaction() {
     [config, readAgain],
   );
 
+  const beginning = useRef(false);
   const begin = useCallback(
-    (intent: Intent, allowance: bigint) => {
-      if (wallet.status !== "connected") return;
+    async (intent: Intent, allowance: bigint) => {
+      if (wallet.status !== "connected" || beginning.current) return;
+      beginning.current = true; // a second press while the code is fetched is not a second flow
+      const { newSteps, planSteps, wantsPermit } = await import("../lib/transaction/begin.ts").finally(() => {
+        beginning.current = false;
+      });
       const id = crypto.randomUUID();
       addFlow({
         id,

@@ -37,6 +37,7 @@ function Item({ href, current, text, mine }: { href: string; current: boolean; t
     <li className="shrink-0">
       <Link
         href={href}
+        prefetch={false}
         {...(current ? { "aria-current": "page" as const } : {})}
         className="flex min-h-10 items-center justify-between gap-2 rounded-input px-3 text-14 text-ink-2 hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-ink pointer-coarse:min-h-11"
       >

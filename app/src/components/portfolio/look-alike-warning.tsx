@@ -3,6 +3,7 @@
 import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { groupAddress } from "../../lib/format/address.ts";
+import { GroupedAddress } from "../ui/address.tsx";
 import { Notice } from "../ui/notice.tsx";
 
 interface LookAlikeProps {
@@ -49,29 +50,18 @@ export function LookAlike({ known, typed, digits, onDigits }: LookAlikeProps) {
   );
 }
 
-/** Groups that differ are bold; the six digits in the middle are underlined. */
+/** The six digits in the middle, which look-alikes rarely share. */
+const MIDDLE = [17, 23] as const;
+
+/** Digits in groups that differ are bold; the six in the middle are underlined. */
 function Compared({ address, other, middle = false }: { address: string; other: string; middle?: boolean }) {
+  const mine = groupAddress(address);
   const others = groupAddress(other);
-  return (
-    <span className="flex flex-wrap gap-x-2 font-mono text-14">
-      <span className="sr-only">{address}</span>
-      {groupAddress(address).map((group, index) => {
-        const differs = group.toLowerCase() !== others[index]?.toLowerCase();
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: groups of one address never move
-          <span aria-hidden key={index} className={differs ? "font-bold text-neg" : ""}>
-            {[...group].map((digit, place) => {
-              const at = index * 4 + place;
-              const marked = middle && at >= 17 && at < 23;
-              return (
-                <span key={at} className={marked ? "underline decoration-2 underline-offset-4" : ""}>
-                  {digit}
-                </span>
-              );
-            })}
-          </span>
-        );
-      })}
-    </span>
-  );
+  const look = (place: number) => {
+    const group = Math.floor(place / 4);
+    const differs = mine[group]?.toLowerCase() !== others[group]?.toLowerCase();
+    const marked = middle && place >= MIDDLE[0] && place < MIDDLE[1];
+    return `${differs ? "font-bold text-neg" : ""} ${marked ? "underline decoration-2 underline-offset-4" : ""}`;
+  };
+  return <GroupedAddress address={address} look={look} />;
 }

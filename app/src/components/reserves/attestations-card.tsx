@@ -124,11 +124,11 @@ function GroupRow({ group, isList }: { group: AttestedGroup; isList: boolean }) 
           <a
             href={`/api/reserves/attested/${documentHash}`}
             download=""
-            aria-label={t("listOf", { provider })}
             title={documentHash}
             className="inline-flex min-h-8 items-center gap-1.5 rounded-input whitespace-nowrap font-mono text-12 text-link underline underline-offset-2 pointer-coarse:min-h-11"
           >
             <Download aria-hidden size={16} strokeWidth={1.75} />
+            <span className="sr-only">{t("listOf", { provider })}</span>
             {shortHash(documentHash)}
           </a>
         ) : (

@@ -37,8 +37,8 @@ export function AccountButton() {
         <Button size="small" onClick={openWalletDialog}>
           <span aria-hidden className={`size-2 rounded-full ${wrongNetwork ? "bg-warn" : "bg-pos"}`} />
           <span className="sr-only">{t("account")}</span>
-          <span className="digits hidden font-mono text-12 sm:inline">{shortAddress(wallet.address)}</span>
-          <span className="digits font-mono text-12 sm:hidden">{`0x…${wallet.address.slice(-4)}`}</span>
+          <span className="digits hidden font-mono text-12 lg:inline">{shortAddress(wallet.address)}</span>
+          <span className="digits font-mono text-12 lg:hidden">{`0x…${wallet.address.slice(-4)}`}</span>
         </Button>
       ) : (
         <Button size="small" inert={config === null} onPointerEnter={reach} onFocus={reach} onClick={openWalletDialog}>

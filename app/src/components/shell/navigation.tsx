@@ -1,6 +1,6 @@
 "use client";
 
-import { Briefcase, ChartLine, HandCoins, Vault, WalletCards } from "lucide-react";
+import { Briefcase, ChartLine, Coins, ShieldCheck, WalletCards } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
@@ -8,7 +8,7 @@ import { useIsStaff } from "../../hooks/use-staff.ts";
 import { isWithin, PAGES, STAFF_PAGE } from "../../lib/pages.ts";
 import { BarGlyph } from "../ui/bar-glyph.tsx";
 
-const ICONS = { market: ChartLine, portfolio: WalletCards, redeem: HandCoins, reserves: Vault, staff: Briefcase };
+const ICONS = { market: ChartLine, portfolio: WalletCards, redeem: Coins, reserves: ShieldCheck, staff: Briefcase };
 
 export function Wordmark() {
   const t = useTranslations("app");

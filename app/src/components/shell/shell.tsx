@@ -4,13 +4,12 @@ import { AccountButton } from "./account-button.tsx";
 import { Activity } from "./activity.tsx";
 import { BlockPill } from "./block-pill.tsx";
 import { ChainNotices } from "./chain-notices.tsx";
-import { CopyWatch } from "./copy-watch.tsx";
+import { CommandButton } from "./command-button.tsx";
 import { DevelopmentBar } from "./development-bar.tsx";
 import { Footer } from "./footer.tsx";
+import { LaterSlot } from "./later-slot.tsx";
 import { LiveRegions } from "./live-regions.tsx";
 import { BottomTabs, TopLinks, Wordmark } from "./navigation.tsx";
-import { RouteFocus } from "./route-focus.tsx";
-import { Shortcuts } from "./shortcuts.tsx";
 import type { Theme } from "./theme.ts";
 
 /** What surrounds every page: bar, notices, the page, footer, and on a phone the tabs at the bottom. */
@@ -31,7 +30,7 @@ export async function Shell({ theme, children }: { theme: Theme; children: React
           <TopLinks />
           <div className="ml-auto flex items-center gap-1 md:gap-2">
             <BlockPill />
-            <Shortcuts />
+            <CommandButton />
             <Activity />
             <AccountButton />
           </div>
@@ -44,8 +43,7 @@ export async function Shell({ theme, children }: { theme: Theme; children: React
       <Footer theme={theme} />
       <BottomTabs />
       <LiveRegions />
-      <CopyWatch />
-      <RouteFocus />
+      <LaterSlot />
     </div>
   );
 }

@@ -1,59 +1,45 @@
 "use client";
 
-import { Command } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useEffect } from "react";
 import { useIsStaff } from "../../hooks/use-staff.ts";
+import { useStore } from "../../hooks/use-store.ts";
 import { PAGES, STAFF_PAGE } from "../../lib/pages.ts";
 import { isSingleKey } from "../../lib/single-keys.ts";
+import { openList } from "./command-button.tsx";
 
 const Commands = dynamic(() => import("./commands.tsx").then((module) => module.Commands), { ssr: false });
 
 const PAIR_MS = 1_000;
 
 /**
- * Ctrl-K or ⌘K, and a button for those who know neither, open the list of what can be done; `?` the list of keys; `g` and a
- * letter goes to a page; `/` to the search of a page that has one. What is typed into a field stays there.
+ * Ctrl-K or ⌘K opens the list of what can be done, `?` the list of keys; `g` and a letter goes to a page, `/` to the search of
+ * a page that has one. What is typed into a field stays there.
  */
 export function Shortcuts() {
-  const t = useTranslations("commands");
   const router = useRouter();
   const staff = useIsStaff();
-  const [open, setOpen] = useState<"keys" | "commands" | null>(null);
+  const open = useStore(openList, null);
   useEffect(() => {
     let pressedG = 0;
     const pages = staff ? [...PAGES, STAFF_PAGE] : PAGES;
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey)) {
         event.preventDefault();
-        setOpen("commands");
+        openList.set("commands");
       }
       if (!isSingleKey(event)) return;
       const page = Date.now() - pressedG < PAIR_MS ? pages.find(({ key }) => key === event.key) : undefined;
       pressedG = event.key === "g" ? Date.now() : 0;
       if (page !== undefined) router.push(page.href);
-      else if (event.key === "?") setOpen("keys");
+      else if (event.key === "?") openList.set("keys");
       else if (event.key === "/") goToSearch(event);
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [router, staff]);
-  return (
-    <>
-      <button
-        type="button"
-        aria-label={t("title")}
-        title={t("hint")}
-        onClick={() => setOpen("commands")}
-        className="hidden size-10 items-center justify-center rounded-input text-ink-2 hover:bg-sunken hover:text-ink md:inline-flex pointer-coarse:size-11"
-      >
-        <Command aria-hidden size={20} strokeWidth={1.75} />
-      </button>
-      {open !== null && <Commands show={open} staff={staff} onShow={setOpen} />}
-    </>
-  );
+  return open === null ? null : <Commands show={open} staff={staff} onShow={openList.set} />;
 }
 
 function goToSearch(event: KeyboardEvent): void {

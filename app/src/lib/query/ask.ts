@@ -1,5 +1,5 @@
-import { own } from "../errors/own.ts";
 import type { Problem, Result } from "../errors/problem.ts";
+import { readingProblems } from "../errors/reading.ts";
 import { createStore } from "../external-store.ts";
 import { fromJson } from "../json.ts";
 
@@ -15,6 +15,8 @@ export class ProblemError extends Error {
 /** The chain that the last answer was about, by its first block; null before the first answer and while there is none. */
 export const answeredGenesis = createStore<string | null>(null);
 
+const UNREACHABLE: Problem = { code: "serverUnreachable", ...readingProblems.serverUnreachable, values: {} };
+
 const PATIENCE_MS = 20_000;
 
 /** One way to read: every figure of the app comes from a route of our own, with its bigints whole. */
@@ -24,13 +26,13 @@ export async function ask<T>(path: string): Promise<T> {
     const response = await fetch(path, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
     text = await response.text();
   } catch {
-    throw new ProblemError(own("serverUnreachable"));
+    throw new ProblemError(UNREACHABLE);
   }
   let answer: { genesis: string | null; result: Result<T> };
   try {
     answer = fromJson(text);
   } catch {
-    throw new ProblemError(own("serverUnreachable"));
+    throw new ProblemError(UNREACHABLE);
   }
   if (answer.genesis !== null) answeredGenesis.set(answer.genesis);
   if (!answer.result.ok) throw new ProblemError(answer.result.problem);
@@ -38,4 +40,6 @@ export async function ask<T>(path: string): Promise<T> {
 }
 
 export const problemOf = (error: unknown): Problem =>
-  error instanceof ProblemError ? error.problem : { ...own("partFailed"), details: String(error) };
+  error instanceof ProblemError
+    ? error.problem
+    : { code: "partFailed", ...readingProblems.partFailed, values: {}, details: String(error) };

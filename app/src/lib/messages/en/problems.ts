@@ -1,11 +1,9 @@
+import { readingProblems } from "../../errors/reading.ts";
+
 /** What the app itself says went wrong, by the problem's code (`own("dropped")`); what the server says, it says by `serverTexts()`. */
 export const problems = {
-  serverUnreachable: {
-    text: "Goldlane cannot be reached. What you see is the last known state.",
-    advice: "The page tries again by itself.",
-  },
+  ...readingProblems,
   notSaved: { text: "Goldlane cannot be reached. Nothing was saved.", advice: "Try again." },
-  partFailed: { text: "This part of the page failed.", advice: "Try again." },
   noWallet: { text: "This wallet has gone.", advice: "Choose another." },
   noDeployment: {
     text: "Goldlane is not deployed on chain {chainId}.",
