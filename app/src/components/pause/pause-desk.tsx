@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { contractCall } from "../../../../scripts/actions/index.ts";
 import { useDesk } from "../../hooks/use-desk.ts";
 import { useFormat } from "../../hooks/use-format.ts";
+import { useOpenPlaces } from "../../hooks/use-open-places.ts";
 import type { PauseState } from "../../lib/pause/types.ts";
 import { problemOf } from "../../lib/query/ask.ts";
 import { ActionPanel } from "../desk/action-panel.tsx";
@@ -26,9 +27,15 @@ const CALLS = {
   windDown: [contractCall("goldToken", "startWindDown", [])],
 } as const;
 
+const PLACES = { pause: "pause", pauseAgain: "pause.again", unpause: "pause.end", windDown: "windDown" } as const;
+
 /** One person stops everything; it goes on by itself, or by an admin after two days. */
 export function PauseDesk() {
   const { data, error, refetch } = useDesk<PauseState>("pause", 1);
+  const places = useOpenPlaces();
+  // a receipt is read before the other form takes its place
+  const stopping = places.has(PLACES.pause) || places.has(PLACES.pauseAgain);
+  const resuming = places.has(PLACES.unpause);
   if (data === undefined)
     return error === null ? (
       <Skeleton className="h-96 w-full" />
@@ -39,8 +46,8 @@ export function PauseDesk() {
     <div className="space-y-6">
       {error !== null && <ProblemNotice problem={problemOf(error)} onRetry={() => void refetch()} />}
       <StateCard state={data} />
-      {data.paused ? <Resume /> : <Stop state={data} />}
-      {!data.windDown && <WindDown />}
+      {(data.paused && !stopping) || resuming ? <Resume /> : <Stop state={data} />}
+      {(!data.windDown || places.has(PLACES.windDown)) && <WindDown />}
       <History state={data} />
     </div>
   );
@@ -84,7 +91,8 @@ function StateCard({ state }: { state: PauseState }) {
 function Stop({ state }: { state: PauseState }) {
   const t = useTranslations("pause");
   const { formatMoment } = useFormat();
-  const again = state.nextPauseAt > 0;
+  const places = useOpenPlaces();
+  const again = state.nextPauseAt > 0 && !places.has(PLACES.pause);
   return (
     <section className="card space-y-4 p-4 md:p-6" aria-label={t("stop")}>
       <h2 className="font-medium text-20 tracking-[-0.02em]">{t("stop")}</h2>
@@ -93,7 +101,7 @@ function Stop({ state }: { state: PauseState }) {
       <div className="max-w-[34rem]">
         <ActionPanel
           calls={again ? CALLS.pauseAgain : CALLS.pause}
-          place={again ? "pause.again" : "pause"}
+          place={again ? PLACES.pauseAgain : PLACES.pause}
           word={PAUSE_WORD}
           danger
         />
@@ -136,7 +144,7 @@ function Resume() {
       </div>
       <StopsAndGoesOn />
       <div className="max-w-[34rem]">
-        <ActionPanel calls={CALLS.unpause} place="pause.end" />
+        <ActionPanel calls={CALLS.unpause} place={PLACES.unpause} />
       </div>
     </section>
   );
@@ -145,6 +153,7 @@ function Resume() {
 function WindDown() {
   const t = useTranslations("pause");
   const [open, setOpen] = useState(false);
+  const starting = useOpenPlaces().has(PLACES.windDown);
   return (
     <section className="card space-y-4 p-4 md:p-6" aria-label={t("startWindDown")}>
       <div>
@@ -154,9 +163,9 @@ function WindDown() {
       <Button variant="danger" aria-expanded={open} onClick={() => setOpen(!open)}>
         {t("startWindDown")}
       </Button>
-      {open && (
+      {(open || starting) && (
         <div className="max-w-[34rem]">
-          <ActionPanel calls={CALLS.windDown} place="windDown" word={WIND_DOWN_WORD} danger />
+          <ActionPanel calls={CALLS.windDown} place={PLACES.windDown} word={WIND_DOWN_WORD} danger />
         </div>
       )}
     </section>

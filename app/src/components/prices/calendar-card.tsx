@@ -4,6 +4,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { contractCall } from "../../../../scripts/actions/index.ts";
 import { useFormat } from "../../hooks/use-format.ts";
+import { useOpenPlaces } from "../../hooks/use-open-places.ts";
 import {
   changeOf,
   clockOf,
@@ -40,6 +41,7 @@ export function CalendarCard({ prices }: { prices: Prices }) {
     const [first = "0", ...words] = key.split(" ");
     return [contractCall("priceOracle", "setCalendar", [Number(first), words.map(Number)])];
   }, [key]);
+  const setting = useOpenPlaces().has("calendar.set");
   const set = (day: number, word: bigint) => setEdits((before) => new Map(before).set(day, word));
   return (
     <section className="card space-y-4 p-4 md:p-6" aria-label={t("calendar")}>
@@ -67,14 +69,16 @@ export function CalendarCard({ prices }: { prices: Prices }) {
         </div>
       </div>
       <Grid firstDay={firstDay} words={wished} now={now} zone={zone} onSet={set} />
-      {change !== null && (
+      {(change !== null || setting) && (
         <div className="max-w-[34rem] space-y-3">
-          <p className="text-14">
-            {t("calendarChange", {
-              opened: change.openedHalfHours,
-              closed: change.closedHalfHours,
-            })}
-          </p>
+          {change !== null && (
+            <p className="text-14">
+              {t("calendarChange", {
+                opened: change.openedHalfHours,
+                closed: change.closedHalfHours,
+              })}
+            </p>
+          )}
           <ActionPanel calls={calls} place="calendar.set" onDone={() => setEdits(new Map())} />
           <Button variant="quiet" size="small" onClick={() => setEdits(new Map())}>
             {t("discard")}
@@ -169,7 +173,7 @@ function Grid({ firstDay, words, now, zone, onSet }: GridProps) {
                         tabIndex={at[0] === row && at[1] === column ? 0 : -1}
                         onFocus={() => setAt([row, column])}
                         onClick={() => onSet(day, toggled(word, column))}
-                        className={`block h-7 w-3 border-y border-l border-line ${open ? "bg-ink-2" : "bg-sunken"} ${changed ? "border-b-4 border-b-warn" : ""} ${column % 4 === 0 ? "border-l-line-strong" : ""}`}
+                        className={`block h-7 w-[11px] border-y border-l border-line ${open ? "bg-ink-2" : "bg-sunken"} ${changed ? "border-b-4 border-b-warn" : ""} ${column % 4 === 0 ? "border-l-line-strong" : ""}`}
                       />
                     </td>
                   );

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { contractCall } from "../../../../scripts/actions/index.ts";
 import { useDesk } from "../../hooks/use-desk.ts";
 import { useFormat } from "../../hooks/use-format.ts";
+import { useOpenPlaces } from "../../hooks/use-open-places.ts";
 import { useSignedIn } from "../../hooks/use-signed-in.ts";
 import { sameAddress } from "../../lib/format/address.ts";
 import type { Confirmation, Prices } from "../../lib/prices/types.ts";
@@ -100,8 +101,9 @@ function Rounds({ prices }: { prices: Prices | undefined }) {
 
 function rowsOf({ needsOfficers, proposal, confirmed, xau, block }: Prices, account: string | null): PriceRow[] {
   const done = confirmed.map(
-    (round): PriceRow => ({
-      id: `${round.roundId}-${round.block}`,
+    (round, index): PriceRow => ({
+      // the newest keeps the place that it had while it waited
+      id: index === 0 ? `round-${round.roundId}` : `${round.roundId}-${round.block}`,
       part: "done",
       title: "",
       who: round.approver ?? "",
@@ -140,18 +142,25 @@ function rowsOf({ needsOfficers, proposal, confirmed, xau, block }: Prices, acco
   return [{ id: `round-${xau.roundId}`, part: "mine", title: "", at: xau.updatedAt, round, isNew: true }, ...done];
 }
 
+const placeOf = (step: "propose" | "confirm", roundId: bigint): string => `price.${step}.${roundId}`;
+
 function RoundPanel({ row }: { row: PriceRow }) {
   const t = useTranslations("prices");
   const { formatPrice, formatDateTime } = useFormat();
-  const { round, isNew } = row;
+  const { round } = row;
   const { roundId, proposer, proposedAt } = round;
+  const places = useOpenPlaces();
+  // a receipt is read before the next step takes its place
+  const proposing = places.has(placeOf("propose", roundId));
+  const isNew = row.isNew || proposing;
+  const reading = proposing || places.has(placeOf("confirm", roundId));
   const calls = useMemo(
     () => [contractCall("priceOracle", isNew ? "proposePrice" : "confirmPrice", [roundId])],
     [roundId, isNew],
   );
   const first = useMemo(
-    () => (proposer === null ? undefined : { account: proposer, at: proposedAt }),
-    [proposer, proposedAt],
+    () => (isNew || proposer === null ? undefined : { account: proposer, at: proposedAt }),
+    [isNew, proposer, proposedAt],
   );
   return (
     <div className="space-y-4">
@@ -161,13 +170,13 @@ function RoundPanel({ row }: { row: PriceRow }) {
           {formatPrice(round.price)} <span className="unit font-normal text-ink-3">{t("usdPerOz")}</span>
         </p>
       </div>
-      {row.part === "done" ? (
+      {row.part === "done" && !reading ? (
         <DoneFacts round={round} moment={formatDateTime(round.approvedAt)} />
       ) : (
         <ActionPanel
           key={String(isNew)}
           calls={calls}
-          place={`price.${isNew ? "propose" : "confirm"}.${roundId}`}
+          place={placeOf(isNew ? "propose" : "confirm", roundId)}
           first={first}
         />
       )}

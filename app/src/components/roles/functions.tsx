@@ -1,6 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useFormat } from "../../hooks/use-format.ts";
@@ -8,6 +9,7 @@ import { useValueWords } from "../../hooks/use-values.ts";
 import { GUARDED_FUNCTIONS, type GuardedFunction } from "../../lib/roles/functions.ts";
 import type { Member } from "../../lib/roles/types.ts";
 import { Name } from "../desk/name.tsx";
+import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 /** "Who can do this?": every guarded function, its role and who holds it, narrowed by what is typed. */
@@ -22,6 +24,7 @@ export function Functions({ members }: { members: readonly Member[] }) {
     history.replaceState(null, "", url);
   };
   const needle = wanted.trim().toLowerCase();
+  const [all, setAll] = useState(false);
   const titleOf = useFunctionTitle();
   const found = GUARDED_FUNCTIONS.map((row) => ({ ...row, title: titleOf(row) })).filter(
     ({ title, functionName, contract, role }) =>
@@ -36,10 +39,12 @@ export function Functions({ members }: { members: readonly Member[] }) {
       <div className="max-w-[24rem]">
         <TextField label={t("whoCan")} value={wanted} onChange={setWanted} placeholder={t("whoCanExample")} />
       </div>
-      {found.length === 0 ? (
+      {needle === "" && !all ? (
+        <Button onClick={() => setAll(true)}>{t("showAll", { count: String(found.length) })}</Button>
+      ) : found.length === 0 ? (
         <p className="text-14 text-ink-2">{t("noFunction")}</p>
       ) : (
-        <div className="card overflow-x-auto">
+        <div className="card relative overflow-x-auto">
           <table className="w-full text-14">
             <thead>
               <tr className="text-12 text-ink-3 [&_th]:px-4 [&_th]:py-2 [&_th]:text-left [&_th]:font-normal">

@@ -50,7 +50,7 @@ export function Members({ roles }: { roles: Roles }) {
           <TakeAway key={`${taking.role} ${taking.account}`} member={taking} onDone={() => setTaking(null)} />
         </div>
       )}
-      <div className="card overflow-x-auto">
+      <div className="card relative overflow-x-auto">
         <table className="w-full text-14">
           <thead>
             <tr className="text-12 text-ink-3 [&_th]:px-4 [&_th]:py-2 [&_th]:text-left [&_th]:font-normal">

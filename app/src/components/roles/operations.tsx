@@ -7,6 +7,7 @@ import { useActionWords } from "../../hooks/use-action-words.ts";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useFormat } from "../../hooks/use-format.ts";
 import { useClock } from "../../hooks/use-market.ts";
+import { useOpenPlaces } from "../../hooks/use-open-places.ts";
 import { useSignedIn } from "../../hooks/use-signed-in.ts";
 import { prepareCall } from "../../lib/action/prepare.ts";
 import { sameAddress, shortHash } from "../../lib/format/address.ts";
@@ -95,6 +96,9 @@ function OperationPanel({ row, clock }: { row: OperationRow; clock: number }) {
   const { operation } = row;
   const { caller, target, data, id, nonce } = operation;
   const own = account !== null && sameAddress(caller, account);
+  const places = useOpenPlaces();
+  const executing = places.has(`operation.execute.${id}.${nonce}`);
+  const cancelling = places.has(`operation.cancel.${id}.${nonce}`);
   const open = isOpen(operation, clock);
   const execute = useMemo(() => {
     const call = decodeCall(target, data, addresses);
@@ -141,8 +145,8 @@ function OperationPanel({ row, clock }: { row: OperationRow; clock: number }) {
           {shortHash(id)} <CopyButton text={id} label={t("id")} />
         </dd>
       </dl>
-      {open && own && <ActionPanel calls={execute} place={`operation.execute.${id}.${nonce}`} />}
-      {open && (
+      {((open && own) || executing) && <ActionPanel calls={execute} place={`operation.execute.${id}.${nonce}`} />}
+      {((open && !executing) || cancelling) && (
         <section className="space-y-3 border-line border-t pt-4" aria-label={t(own ? "cancel" : "veto")}>
           <h3 className="font-medium text-14">{t(own ? "cancel" : "veto")}</h3>
           <ActionPanel

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { getAddress, isAddress } from "viem";
 import { contractCall } from "../../../../scripts/actions/index.ts";
 import { useFormat } from "../../hooks/use-format.ts";
+import { useOpenPlaces } from "../../hooks/use-open-places.ts";
 import type { Proposal, Treasury } from "../../lib/treasury/types.ts";
 import { ActionPanel } from "../desk/action-panel.tsx";
 import { Name } from "../desk/name.tsx";
@@ -26,6 +27,7 @@ export function DestinationCard({ treasury }: { treasury: Treasury }) {
   const [open, setOpen] = useState(false);
   const { destination, destinationProposal: proposal, destinations } = treasury;
   const wanted = proposal?.value;
+  const confirming = useOpenPlaces().has("destination.confirm");
   const confirm = useMemo(
     () => (wanted === undefined ? NO_CALLS : [contractCall("usdtVault", "confirmDestination", [wanted])]),
     [wanted],
@@ -37,11 +39,11 @@ export function DestinationCard({ treasury }: { treasury: Treasury }) {
         <p className="text-14 text-ink-2">{t("destinationHint")}</p>
       </div>
       {destination === null ? <p className="text-14">{t("noDestination")}</p> : <AddressBlock address={destination} />}
-      {proposal !== null && (
+      {(proposal !== null || confirming) && (
         <div className="max-w-[34rem] space-y-3 border-line border-t pt-4">
           <h3 className="font-medium text-14">{t("destinationWaits")}</h3>
-          <AddressBlock address={proposal.value} copy={false} />
-          <ActionPanel calls={confirm} place={`destination.${proposal.value}`} first={firstOf(proposal)} />
+          {proposal !== null && <AddressBlock address={proposal.value} copy={false} />}
+          <ActionPanel calls={confirm} place="destination.confirm" first={firstOf(proposal)} />
         </div>
       )}
       <Button aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -105,6 +107,7 @@ export function RatioCard({ treasury }: { treasury: Treasury }) {
   const { formatBps } = useFormat();
   const { claimRatio, ratioNeeded, ratioProposal: proposal } = treasury;
   const wanted = proposal?.value;
+  const confirming = useOpenPlaces().has("ratio.confirm");
   const confirm = useMemo(
     () => (wanted === undefined ? NO_CALLS : [contractCall("usdtVault", "confirmClaimRatio", [wanted])]),
     [wanted],
@@ -114,16 +117,16 @@ export function RatioCard({ treasury }: { treasury: Treasury }) {
       <div>
         <h2 className="font-medium text-20 tracking-[-0.02em]">{t("ratio")}</h2>
         <p className="text-14 text-ink-2">
-          {claimRatio > 0n
+          {claimRatio !== null
             ? t("ratioFixed", { ratio: formatBps(claimRatio / PERCENT_STEP) })
             : ratioNeeded
               ? t("ratioNeeded")
               : t("ratioNotNeeded")}
         </p>
       </div>
-      {proposal !== null && claimRatio === 0n && (
+      {((proposal !== null && claimRatio === null) || confirming) && (
         <div className="max-w-[34rem]">
-          <ActionPanel calls={confirm} place={`ratio.${proposal.value}`} first={firstOf(proposal)} />
+          <ActionPanel calls={confirm} place="ratio.confirm" first={firstOf(proposal)} />
         </div>
       )}
       {ratioNeeded && <ProposeRatio />}

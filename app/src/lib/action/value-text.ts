@@ -19,6 +19,8 @@ export interface ValueWords {
 
 const DAY = 86_400;
 const HALF_HOUR = 1_800;
+const HOUR = 3_600;
+const MINUTE = 60;
 /** No value at all: a date that has not come. */
 const NONE = "–";
 
@@ -52,7 +54,7 @@ function numberText(name: string, value: bigint, { formats, usdtDecimals }: Valu
     case "day":
       return formats.formatDate(Number(value) * DAY);
     case "duration":
-      return formats.formatDuration(Number(value));
+      return durationText(Number(value), formats);
     case "basisPoints":
       return formats.formatBps(value);
     case "halfHours":
@@ -61,6 +63,14 @@ function numberText(name: string, value: bigint, { formats, usdtDecimals }: Valu
       if (name === "barId") return barName(Number(value));
       return /Id$/.test(name) ? String(value) : formats.formatCount(value);
   }
+}
+
+/** "24 h 30 min": to the minute, since a limit has to be read as it is. */
+function durationText(seconds: number, { formatDuration }: Formats): string {
+  const rest = seconds % HOUR;
+  const whole = seconds - rest;
+  if (whole === 0 || rest < MINUTE) return formatDuration(seconds);
+  return `${formatDuration(whole)} ${formatDuration(rest)}`;
 }
 
 /** All values of a call or an event as texts, by their names. */

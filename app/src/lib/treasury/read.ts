@@ -16,13 +16,12 @@ export async function readTreasury(network: Network): Promise<Treasury> {
   const blockNumber = block.number;
   const vault = { address: deployment.usdtVault, abi: usdtVaultAbi, blockNumber } as const;
   const usdt = { address: deployment.usdt, abi: usdtAbi, blockNumber } as const;
-  const [books, parameters, outflowAvailableUsdt, destination, claimRatio, vaultUsdt, treasuryUsdt, treasuryGold] =
+  const [books, parameters, outflowAvailableUsdt, destination, vaultUsdt, treasuryUsdt, treasuryGold] =
     await Promise.all([
       client.readContract({ ...vault, functionName: "books" }),
       client.readContract({ ...vault, functionName: "parameters" }),
       client.readContract({ ...vault, functionName: "outflowAvailable" }),
       client.readContract({ ...vault, functionName: "sweepDestination" }),
-      client.readContract({ ...vault, functionName: "claimRatio" }),
       client.readContract({ ...usdt, functionName: "balanceOf", args: [deployment.usdtVault] }),
       client.readContract({ ...usdt, functionName: "balanceOf", args: [deployment.treasury] }),
       client.readContract({
@@ -55,6 +54,7 @@ export async function readTreasury(network: Network): Promise<Treasury> {
     ),
   ];
   const weekPaidUsdt = sold.reduce((sum, { args, at }) => (at > clock - WEEK ? sum + args.usdtOut : sum), 0n);
+  const claimRatio = confirmedRatio.at(-1)?.args.ratio ?? null;
   const lastTo = proposedTo.at(-1);
   const lastRatio = proposedRatio.at(-1);
   // a proposal is used up by its confirmation, and the next one takes its place
@@ -79,7 +79,7 @@ export async function readTreasury(network: Network): Promise<Treasury> {
         ? { value: lastTo.args.destination, proposer: lastTo.args.proposer, at: lastTo.at }
         : null,
     claimRatio,
-    ratioNeeded: claimRatio === 0n && vaultUsdt < books.fundedUsdt,
+    ratioNeeded: claimRatio === null && vaultUsdt < books.fundedUsdt,
     ratioProposal:
       lastRatio !== undefined && after(confirmedRatio, lastRatio)
         ? { value: lastRatio.args.ratio, proposer: lastRatio.args.proposer, at: lastRatio.at }

@@ -27,7 +27,8 @@ export interface Treasury {
   readonly runwayDays: number | null;
   readonly destination: Address | null;
   readonly destinationProposal: Proposal<Address> | null;
-  readonly claimRatio: bigint;
+  /** the one ratio, once it is fixed */
+  readonly claimRatio: bigint | null;
   readonly ratioNeeded: boolean;
   readonly ratioProposal: Proposal<bigint> | null;
   /** destinations that two people have confirmed, the newest first */

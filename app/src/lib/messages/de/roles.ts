@@ -44,6 +44,7 @@ export const roles: Translation<typeof english> = {
   functionsHint: "Jede Funktion, die eine Rolle schützt, wie die Einrichtung sie verdrahtet und geprüft hat.",
   whoCan: "Wer kann …",
   whoCanExample: "anhalten, prägen, abführen",
+  showAll: "Alle {count} zeigen",
   noFunction: "Keine Funktion hat das im Namen.",
   what: "Was",
   holders: "Wer",

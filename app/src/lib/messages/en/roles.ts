@@ -42,6 +42,7 @@ export const roles = {
   functionsHint: "Every function that a role guards, as the deployment wired and checked it.",
   whoCan: "Who can…",
   whoCanExample: "pause, mint, sweep",
+  showAll: "Show all {count}",
   noFunction: "No function has this in its name.",
   what: "What",
   holders: "Who",
