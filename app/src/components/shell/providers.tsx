@@ -29,8 +29,11 @@ export interface ProvidersProps {
 
 export function Providers({ config, market, problem, signedIn, nonce, children }: ProvidersProps) {
   const [queries] = useState(() => new QueryClient());
-  // libraries that add a style of their own (scroll lock) ask this name for the page's nonce
-  if (typeof window !== "undefined") Object.assign(window, { __webpack_nonce__: nonce });
+  // libraries that add a style of their own (scroll lock) ask this name for the page's nonce: the first one, since what is rendered
+  // anew comes with another, and the document keeps its policy
+  if (typeof window !== "undefined" && !("__webpack_nonce__" in window)) {
+    Object.assign(window, { __webpack_nonce__: nonce });
+  }
   return (
     <QueryClientProvider client={queries}>
       <ConfigContext value={config}>
