@@ -13,7 +13,12 @@ const solc = {
   // the compiler from npm; the path has to be absolute
   path: fileURLToPath(import.meta.resolve("solc/soljson.js")),
   // prague rather than the newest, so that every network that we deploy to runs the code
-  settings: { evmVersion: "prague", optimizer: { enabled: true, runs: 1_000 } },
+  settings: {
+    evmVersion: "prague",
+    optimizer: { enabled: true, runs: 1_000 },
+    // held against test/contracts/snapshots
+    outputSelection: { "*": { "*": ["storageLayout"] } },
+  },
 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -70,6 +75,7 @@ export default defineConfig({
     // not ours, deployed by us: who may do what
     npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"],
   },
+  coverage: { skipFiles: ["contracts/doubles/**", "test/**"] },
   typechain: { tsNocheck: true }, // what it writes has namespaces, which are not erasable
   test: {
     solidity: {

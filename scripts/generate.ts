@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { generateManifest, MANIFEST_FILE } from "./generate-manifest.ts";
 import { TABLE as KNOWN_FAILURES, page as knownFailures } from "./proofs/known-failures.ts";
+import { LAYOUT_FILE, printLayouts } from "./proofs/layouts.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const target = resolve(root, "scripts/generated/contracts.ts");
@@ -102,5 +103,8 @@ if (import.meta.main) {
   writeFileSync(target, generateContracts());
   writeFileSync(MANIFEST_FILE, generateManifest());
   writeFileSync(resolve(root, KNOWN_FAILURES), knownFailures());
-  console.log(`wrote scripts/generated/contracts.ts, test/contracts/invariants/Manifest.sol and ${KNOWN_FAILURES}`);
+  writeFileSync(resolve(root, LAYOUT_FILE), printLayouts());
+  console.log(
+    `wrote scripts/generated/contracts.ts, test/contracts/invariants/Manifest.sol, ${KNOWN_FAILURES} and ${LAYOUT_FILE}`,
+  );
 }

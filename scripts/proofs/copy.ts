@@ -41,13 +41,9 @@ const GUARD = `// SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 abstract contract ReentrancyGuardTransient {
   error ReentrancyGuardReentrantCall();
-  bool transient private entered;
-  modifier nonReentrant() { require(!entered, ReentrancyGuardReentrantCall()); entered = true; _; entered = false; }
-  modifier nonReentrantView() { require(!entered, ReentrancyGuardReentrantCall()); _; }
-  modifier nonReentrantUnless(bool off) {
-    require(off || !entered, ReentrancyGuardReentrantCall());
-    bool outer = entered; entered = true; _; entered = outer; }
-  modifier nonReentrantViewUnless(bool off) { require(off || !entered, ReentrancyGuardReentrantCall()); _; }
+  uint256 transient internal entered;
+  modifier nonReentrant() { require(entered == 0, ReentrancyGuardReentrantCall()); ++entered; _; --entered; }
+  modifier nonReentrantView() { require(entered == 0, ReentrancyGuardReentrantCall()); _; }
 }
 `;
 const GUARD_IMPORT = "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
@@ -97,10 +93,25 @@ export function writeCopy(
       if (!text.includes(after)) throw new Error(`${file} has no line "${after}"`);
       text = text.replace(after, `${after}\n${more}\n`);
     }
-    writeFileSync(join(folder, file), text.replace(GUARD_IMPORT, "./Guard.sol"));
+    writeFileSync(join(folder, file), ownGuards(text.replace(GUARD_IMPORT, "./Guard.sol")));
   }
   for (const room of ["contracts", "test/contracts"]) for (const file of solidityIn(join(folder, room))) loosen(file);
   return { folder, mutants };
+}
+
+/** A modifier of its own for each switch of the guard: an argument would take a place on the stack that the vault does not have. */
+function ownGuards(text: string): string {
+  const modifiers: string[] = [];
+  const guarded = text.replace(
+    /\b(nonReentrant(?:View)?)Unless\((\(block\.coinbase[^"]*"[0-9a-f]+"\){5})\)/g,
+    (_, name, off) => {
+      const own = `${name}${modifiers.length}`;
+      const end = name === "nonReentrant" ? "++entered; _; --entered;" : "_;";
+      modifiers.push(`modifier ${own}() { require(${off} || entered == 0, ReentrancyGuardReentrantCall()); ${end} }`);
+      return own;
+    },
+  );
+  return guarded.replace(/^contract \w+ is [^{]*\{/m, (head) => `${head}\n${modifiers.join("\n")}\n`);
 }
 
 /** What reads the block is not pure, nor is what calls it. */

@@ -5,6 +5,7 @@ export interface Attempt {
   readonly runner: "mocha" | "solidity";
   /** Names of files for mocha, in order; paths for the Solidity runner. */
   readonly files: readonly string[];
+  /** A pattern of names. */
   readonly grep?: string;
   /** Seed of fuzzing and invariants. */
   readonly seed?: string;

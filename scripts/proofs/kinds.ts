@@ -5,7 +5,7 @@ import { ROOT } from "../stack/program.ts";
 import { mutateByName } from "./breaks.ts";
 import { invariantFiles, seedOf } from "./campaigns.ts";
 import type { Attempt } from "./jobs.ts";
-import { coinbaseOf, type Mutant } from "./mutants.ts";
+import type { Mutant } from "./mutants.ts";
 import { type Mutated, mutateRules } from "./rules.ts";
 
 export const KINDS = ["breaks", "rules"] as const;
@@ -47,12 +47,62 @@ export function attemptsFor(mutant: Mutant): Attempt[] {
     }));
   }
   const contract = basename(mutant.file, ".sol");
-  const ranked = rank(mutant, contract);
   const near = solidityTests().filter((file) => basename(file) === "Test.sol" || basename(file).startsWith(contract));
-  const library: Attempt[] =
-    near.length > 1 ? [{ runner: "solidity", files: near }] : [{ runner: "solidity", files: solidityTests() }];
-  const typescript: Attempt = { runner: "mocha", files: ranked };
-  return mutant.file.includes("/libraries/") && near.length > 1 ? [...library, typescript] : [typescript, ...library];
+  const solidity: Attempt = { runner: "solidity", files: near.length > 1 ? near : solidityTests() };
+  const likely = likelyTests(mutant).map(
+    (titles): Attempt => ({ runner: "mocha", files: typeScriptTests(), grep: titles.join("|") }),
+  );
+  const typescript: Attempt[] = [...likely, { runner: "mocha", files: rank(mutant, contract) }];
+  const solidityFirst = mutant.file.includes("/libraries/") || mutant.change.startsWith("nonReentrant");
+  return solidityFirst && near.length > 1 ? [solidity, ...typescript] : [...typescript, solidity];
+}
+
+interface Block {
+  readonly file: string;
+  /** A pattern of its name. */
+  readonly title: string;
+  readonly text: string;
+}
+
+let blocks: Block[] | undefined;
+
+/** Every `it(…)` of the TypeScript tests. */
+function allBlocks(): Block[] {
+  blocks ??= typeScriptTests().flatMap((file) => {
+    const text = readFileSync(join(ROOT, TESTS, file), "utf8");
+    const starts = [...text.matchAll(/\bit\(\s*(["`])((?:\\.|(?!\1).)*)\1/g)];
+    return starts.map((start, index) => ({
+      file,
+      title: (start[2] ?? "").replace(/\$\{[^}]*\}+|[.*+?^${}()|[\]\\]/g, (found) =>
+        found.startsWith("${") ? ".*" : `\\${found}`,
+      ),
+      text: text.slice(start.index, starts[index + 1]?.index ?? text.length),
+    }));
+  });
+  return blocks;
+}
+
+/** Errors of the rules that are modifiers. */
+const ERRORS: Readonly<Record<string, RegExp>> = {
+  restricted: /AccessManagedUnauthorized|expectUnauthorized|unauthorized/i,
+  asFirstPerson: /TwoPersons/,
+  asSecondPerson: /TwoPersons/,
+  onlyWhenMoving: /GoldPaused/,
+};
+const MOST_LIKELY = 40;
+
+/** Names of the tests that speak of the rule's error and of the function; then of those that speak of one. */
+function likelyTests(mutant: Mutant): string[][] {
+  const modifier = Object.keys(ERRORS).find((name) => mutant.change.startsWith(`${name}:`));
+  const named = mutant.error === undefined ? undefined : new RegExp(`\\b${mutant.error}\\b`);
+  const error = modifier === undefined ? named : ERRORS[modifier];
+  const called = new RegExp(`\\b${mutant.inFunction}\\b`);
+  const score = ({ text }: Block) => (error?.test(text) ? 2 : 0) + (called.test(text) ? 1 : 0);
+  const scored = allBlocks().map((block) => ({ block, score: score(block) }));
+  return [[3], error ? [2] : [1]]
+    .map((wanted) => scored.filter((entry) => wanted.includes(entry.score)).slice(0, MOST_LIKELY))
+    .map((chosen) => chosen.map(({ block }) => `${block.title}$`))
+    .filter((titles) => titles.length > 0);
 }
 
 /** Files that speak of the error and the function first. */
@@ -69,5 +119,3 @@ function rank(mutant: Mutant, contract: string): string[] {
     .sort((a, b) => b.score - a.score || a.file.localeCompare(b.file))
     .map(({ file }) => file);
 }
-
-export { coinbaseOf };

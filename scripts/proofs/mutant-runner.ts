@@ -11,8 +11,10 @@ const QUIET = () => true;
 async function quietly<T>(work: () => Promise<T>): Promise<{ value: T; output: string }> {
   const { write } = process.stdout;
   let output = "";
-  process.stdout.write = ((chunk: string | Uint8Array) => {
+  process.stdout.write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
     output += String(chunk);
+    const written = rest.find((argument) => typeof argument === "function") as (() => void) | undefined;
+    written?.();
     return true;
   }) as typeof write;
   const { log, error } = console;
@@ -89,7 +91,7 @@ class TypeScriptTests {
   }
 
   /** The first test of these files that fails, in their order. */
-  async firstFailure(coinbase: string, files: readonly string[]): Promise<string | undefined> {
+  async firstFailure(coinbase: string, files: readonly string[], grep = ""): Promise<string | undefined> {
     await this.#chain.request({ method: "evm_revert", params: [this.#start] });
     this.#start = await this.#chain.request({ method: "evm_snapshot", params: [] });
     this.#clear();
@@ -97,6 +99,7 @@ class TypeScriptTests {
     await this.#chain.request({ method: "hardhat_mine", params: ["0x1"] });
     const order = (suite: Mocha.Suite) => files.indexOf(basename(suite.file ?? ""));
     const chosen = this.#suites.filter((suite) => order(suite) >= 0);
+    this.#mocha.grep(new RegExp(grep));
     this.#mocha.suite.suites = chosen.sort((a, b) => order(a) - order(b));
     return new Promise((done) => {
       let first: string | undefined;
@@ -117,7 +120,7 @@ async function judge(job: Job): Promise<Verdict> {
   for (const attempt of job.attempts) {
     if (attempt.runner === "mocha") {
       typescript ??= await TypeScriptTests.load(job.allTypeScript);
-      killedBy = await typescript.firstFailure(coinbase, attempt.files);
+      killedBy = await typescript.firstFailure(coinbase, attempt.files, attempt.grep);
     } else killedBy = await solidity(coinbase, attempt.files, attempt.grep, attempt.seed);
     if (killedBy !== undefined) break;
   }

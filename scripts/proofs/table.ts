@@ -76,8 +76,16 @@ function page(
     "",
   ];
   for (const file of new Set(rules.map((mutant) => mutant.file))) {
-    lines.push(`### ${basename(file)}`, "", "| function | rule | noticed by |", "|---|---|---|");
-    for (const mutant of rules.filter((other) => other.file === file)) {
+    const all = rules.filter((mutant) => mutant.file === file);
+    const tried = all.filter(({ key }) => known.rules[key] !== undefined);
+    lines.push(
+      `### ${basename(file)}`,
+      "",
+      `${all.length} mutants, ${all.length - tried.length} of them not tried yet.`,
+      "",
+    );
+    if (tried.length > 0) lines.push("| function | rule | noticed by |", "|---|---|---|");
+    for (const mutant of tried) {
       lines.push(`| \`${mutant.inFunction}\` | ${cell(mutant.change)} | ${tell("rules", mutant)} |`);
     }
     lines.push("");

@@ -111,7 +111,10 @@ contract FineWeightTest is Test {
         vm.assertTrue((fine + 1) * 10_000 > exactTimesTenThousand);
     }
 
-    function testFuzz_Failure41_Kilobars_NeverCountForMoreThanTheirMetal(uint32 milligrams, uint16 fineness) external pure {
+    function testFuzz_Failure41_Kilobars_NeverCountForMoreThanTheirMetal(
+        uint32 milligrams,
+        uint16 fineness
+    ) external pure {
         uint32 gross = uint32(clamp(milligrams, 999_000, 1_001_000));
         uint16 tenths = uint16(clamp(fineness, 9_950, 9_999));
         // one troy ounce is 31.1034768 g: compare milligrams × 10^7 of both sides

@@ -14,7 +14,12 @@ contract PriceTest is Test {
     }
 
     /// hardhat-config: fuzz.runs = 2000
-    function testFuzz_Failure15_RoundTrip_NeverGains(uint256 usdt, uint8 decimals, uint256 price, uint256 terms) external pure {
+    function testFuzz_Failure15_RoundTrip_NeverGains(
+        uint256 usdt,
+        uint8 decimals,
+        uint256 price,
+        uint256 terms
+    ) external pure {
         Market memory market = _market(decimals, price, terms);
         usdt = clamp(usdt, 0, 1e27);
         uint256 gold = _bought(market, usdt);
