@@ -62,7 +62,7 @@ function Checks({ view }: { view: CaseView }) {
   return (
     <section aria-label={t("checks")} className="space-y-2">
       <h3 className="font-medium text-14">{t("checks")}</h3>
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-14 [&_dd]:text-right [&_dt]:text-ink-3">
+      <dl className="grid gap-x-4 gap-y-1 text-14 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] [&_dt]:text-ink-3">
         <dt>{t("country")}</dt>
         <dd>{isServed(own.answers.country) ? t("yes") : t("no")}</dd>
         <dt>{t("screening")}</dt>

@@ -27,7 +27,7 @@ export function Investors({ investors, onOpen }: InvestorsProps) {
         <p className="mt-2 text-14 text-ink-2">{t("noInvestors")}</p>
       ) : (
         // each row has a button, so the keyboard gets to what is scrolled out
-        <div className="mt-2 overflow-x-auto">
+        <div className="relative mt-2 overflow-x-auto">
           <table className="w-full min-w-[36rem] text-14">
             <thead className="text-left text-12 text-ink-3">
               <tr>

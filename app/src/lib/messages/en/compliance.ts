@@ -41,7 +41,7 @@ export const compliance = {
   },
   tier: "Limit class",
   tierOption: "Class {tier}",
-  tierHint: "They want to buy {volume} a year.",
+  tierHint: "They want to buy in a year: {volume}.",
   expiry: "Approved until",
   expiryHint: "At most {days, plural, one {# day} other {# days}} from now.",
   dateMissing: "Enter a date",
