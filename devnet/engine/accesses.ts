@@ -67,7 +67,7 @@ function accountAccess(views: Views, record: number, flags: number): AccountAcce
     kind: "account",
     address: views.address(entry + at.ACCOUNT_ADDRESS),
     reads: READS.filter(([flag]) => flags & flag).map(([, name]) => name),
-    least: flags & READ_AT_LEAST ? views.word(record + at.RECORD_LEAST) : 0n,
+    least: flags & READ_AT_LEAST ? views.word(views.u32(record + at.RECORD_LEAST) + at.RECORD_VALUE) : 0n,
     before: {
       nonce: views.u64(record + at.RECORD_NONCE_BEFORE),
       balance: views.word(record + at.RECORD_BEFORE),

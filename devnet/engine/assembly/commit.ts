@@ -77,7 +77,7 @@ function isAccountFresh(r: usize): bool {
   const e = load<u32>(r, RECORD_ENTRY) as usize,
     flags = load<u32>(r, RECORD_FLAGS);
   if (flags & READ_VALUE && !eq(e + ACCOUNT_BALANCE, r + RECORD_BEFORE)) return false;
-  if (flags & READ_AT_LEAST && lt(e + ACCOUNT_BALANCE, r + RECORD_LEAST)) return false;
+  if (flags & READ_AT_LEAST && lt(e + ACCOUNT_BALANCE, (load<u32>(r, RECORD_LEAST) as usize) + RECORD_VALUE)) return false;
   if (flags & READ_NONCE && load<u64>(e, ACCOUNT_NONCE) != load<u64>(r, RECORD_NONCE_BEFORE)) return false;
   if (flags & READ_CODE && load<u32>(e, ACCOUNT_CODE) != load<u32>(r, RECORD_CODE_BEFORE)) return false;
   if (flags & READ_INCARNATION && load<u32>(e, ACCOUNT_INCARNATION) != load<u32>(r, RECORD_INCARNATION)) return false;

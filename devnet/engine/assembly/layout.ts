@@ -215,8 +215,8 @@ export const RECORD_VALUE: usize = 64; //         word, current
 export const RECORD_INCARNATION: usize = 96; //   u32
 export const RECORD_EXISTED: usize = 100; //      u32
 export const RECORD_SLOTS: usize = 104; //        u32
-export const RECORD_LEAST: usize = 112; //        word: with READ_AT_LEAST, what the balance had to be at least when it was first read
-export const RECORD_SIZE: usize = 144;
+export const RECORD_LEAST: usize = 108; //        u32: with READ_AT_LEAST, a record of its own whose value is the bound; few accounts have one
+export const RECORD_SIZE: usize = 112;
 
 // ---- journal entry
 export const JOURNAL_RECORD: usize = 0; // u32

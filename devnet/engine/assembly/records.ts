@@ -127,6 +127,7 @@ export function accountRecord(x: u64, y: u64, z: u64): usize {
   store<u32>(r, load<u32>(e, ACCOUNT_INCARNATION), RECORD_INCARNATION);
   store<u32>(r, load<u32>(e, ACCOUNT_EXISTS), RECORD_EXISTED);
   store<u32>(r, load<u32>(e, ACCOUNT_SLOTS), RECORD_SLOTS);
+  store<u32>(r, 0, RECORD_LEAST);
   return r;
 }
 
@@ -212,8 +213,15 @@ export function covers(r: usize, amount: usize): bool {
   sub(r + RECORD_VALUE, amount, least);
   if (!lt(least, r + RECORD_BEFORE)) return true; // what was added alone suffices
   sub(r + RECORD_BEFORE, least, least);
-  if (!hasFlag(r, READ_AT_LEAST) || lt(r + RECORD_LEAST, least)) copy(r + RECORD_LEAST, least);
-  noteRead(r, READ_AT_LEAST);
+  let bound = load<u32>(r, RECORD_LEAST) as usize;
+  if (!bound) {
+    bound = take();
+    store<u32>(bound, IS_SLOT | TRANSIENT_RECORD, RECORD_FLAGS); // passed over by commit, like transient storage
+    store<u32>(r, bound as u32, RECORD_LEAST);
+    noteRead(r, READ_AT_LEAST);
+    set64(bound + RECORD_VALUE, 0);
+  }
+  if (lt(bound + RECORD_VALUE, least)) copy(bound + RECORD_VALUE, least);
   return true;
 }
 
