@@ -1,10 +1,12 @@
 // npm run conformance -- <directory or file> [--fork Osaka] [--filter text] [--bytes] [--json] [--every n]
 //
-// Runs official state tests. `--bytes` uses the byte interpreter alone, otherwise every code is decoded at its first call, so that both
-// ways to run code can be put through all of them. `--every n` takes each n-th case.
+// Runs official state tests and blockchain tests. `--bytes` uses the byte interpreter alone, otherwise every code is decoded at its first call, so
+// that both ways to run code can be put through all state tests. `--every n` takes each n-th case.
 import { parseArgs } from "node:util";
 import { buildEngine, createMemory, Engine } from "../devnet/engine/index.ts";
-import { findFiles, readCases } from "../test/devnet/conformance/fixture.ts";
+import type { ChainTest } from "../test/devnet/conformance/chain-fixture.ts";
+import { runChainCase, SKIPPED } from "../test/devnet/conformance/chain-run.ts";
+import { findFiles, readFixture, type StateTest, stateCases } from "../test/devnet/conformance/fixture.ts";
 import { runCase } from "../test/devnet/conformance/run.ts";
 
 const { values, positionals } = parseArgs({
@@ -24,21 +26,38 @@ if (!directory) {
 }
 
 const engine = new Engine(await buildEngine(), createMemory(), { decodeAtOnce: true });
+
+/** A case of either kind. */
+interface Runnable {
+  id: string;
+  fork: string;
+  run(): Promise<string | null>;
+}
+
+function runnables(tests: Record<string, StateTest | ChainTest>): Runnable[] {
+  return Object.entries(tests).flatMap(([id, test]): Runnable[] =>
+    "blocks" in test
+      ? [{ id, fork: test.network, run: () => runChainCase(engine, test) }]
+      : stateCases({ [id]: test }).map((one) => ({
+          id,
+          fork: one.fork,
+          run: () => runCase(engine, one, { streams: !values.bytes }),
+        })),
+  );
+}
+
 const failures: { id: string; fork: string; reason: string }[] = [];
 let passed = 0;
 let skipped = 0;
 let seen = 0;
 for (const file of await findFiles(directory)) {
-  for (const testCase of await readCases(file)) {
-    if (values.fork && testCase.fork !== values.fork) continue;
-    if (values.filter && !testCase.id.includes(values.filter) && !file.includes(values.filter)) continue;
-    if (seen++ % Number(values.every)) {
-      skipped++;
-      continue;
-    }
-    const reason = await runCase(engine, testCase, { streams: !values.bytes });
-    if (reason === null) passed++;
-    else failures.push({ id: testCase.id, fork: testCase.fork, reason });
+  for (const { id, fork, run } of runnables(await readFixture<StateTest | ChainTest>(file))) {
+    if (values.fork && fork !== values.fork) continue;
+    if (values.filter && !id.includes(values.filter) && !file.includes(values.filter)) continue;
+    const verdict = seen++ % Number(values.every) ? SKIPPED : await run();
+    if (verdict === null) passed++;
+    else if (verdict === SKIPPED) skipped++;
+    else failures.push({ id, fork, reason: verdict });
   }
 }
 

@@ -1,5 +1,18 @@
-// Bytes, hex, RLP, keccak: what every room may use. Imports nothing of ours.
+// Bytes, hex, RLP, keccak, and blocks with their parts: what every room may use. Imports nothing of ours.
+export type { Block, Header, Withdrawal } from "./block.ts";
+export {
+  decodeBlock,
+  encodeBlock,
+  encodeHeader,
+  encodeWithdrawal,
+  hashHeader,
+  headerOf,
+  NO_UNCLES_HASH,
+} from "./block.ts";
 export { bytesToHex, HexError, hexToBigInt, hexToBytes } from "./hex.ts";
 export { keccak256 } from "./keccak.ts";
-export type { RlpInput } from "./rlp.ts";
-export { encodeRlp, numberToBytes } from "./rlp.ts";
+export { EMPTY_ROOT, orderedRoot } from "./ordered-root.ts";
+export type { LogEntry, Receipt } from "./receipt.ts";
+export { bloomOf, encodeReceipt } from "./receipt.ts";
+export type { RlpInput, RlpOutput } from "./rlp.ts";
+export { decodeRlp, encodeRlp, numberToBytes, RlpError } from "./rlp.ts";

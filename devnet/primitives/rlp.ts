@@ -36,3 +36,55 @@ function concat(parts: readonly Uint8Array[]): Uint8Array {
   }
   return out;
 }
+
+export type RlpOutput = Uint8Array | readonly RlpOutput[];
+
+/** Decodes exactly one item, refusing every form but the shortest. */
+export function decodeRlp(bytes: Uint8Array): RlpOutput {
+  const { item, end } = readItem(bytes, 0, bytes.length);
+  if (end !== bytes.length) throw new RlpError("bytes behind the item");
+  return item;
+}
+
+/** Bytes that are not the RLP that was expected. */
+export class RlpError extends Error {
+  constructor(reason: string) {
+    super(`not RLP: ${reason}`);
+    this.name = "RlpError";
+  }
+}
+
+function readItem(bytes: Uint8Array, at: number, limit: number): { item: RlpOutput; end: number } {
+  const first = bytes[at];
+  if (first === undefined || at >= limit) throw new RlpError("an item is missing");
+  if (first < 0x80) return { item: bytes.subarray(at, at + 1), end: at + 1 };
+  const isList = first >= 0xc0;
+  const { start, end } = readHeader(bytes, at, first - (isList ? 0xc0 : 0x80), limit);
+  if (!isList) {
+    if (end - start === 1 && (bytes[start] as number) < 0x80) throw new RlpError("a byte under a header");
+    return { item: bytes.subarray(start, end), end };
+  }
+  const items: RlpOutput[] = [];
+  for (let next = start; next < end; ) {
+    const read = readItem(bytes, next, end);
+    items.push(read.item);
+    next = read.end;
+  }
+  return { item: items, end };
+}
+
+/** Where the payload behind the header at `at` begins and ends. */
+function readHeader(bytes: Uint8Array, at: number, code: number, limit: number): { start: number; end: number } {
+  let start = at + 1;
+  let length = code;
+  if (code > 55) {
+    const size = code - 55;
+    if (start + size > limit || bytes[start] === 0 || size > 6) throw new RlpError("a length that is not the shortest");
+    length = 0;
+    for (const byte of bytes.subarray(start, start + size)) length = length * 256 + byte;
+    if (length < 56) throw new RlpError("a length that is not the shortest");
+    start += size;
+  }
+  if (start + length > limit) throw new RlpError("an item longer than its bytes");
+  return { start, end: start + length };
+}

@@ -75,15 +75,20 @@ export async function findFiles(path: string): Promise<string[]> {
     .map((name) => join(path, name));
 }
 
-/** The cases of one file. */
-export async function readCases(file: string): Promise<Case[]> {
+/** What a file holds, by the cases' names. */
+export async function readFixture<Test>(file: string): Promise<Record<string, Test>> {
   const stream = createReadStream(file);
-  const json = await text(file.endsWith(".gz") ? stream.pipe(createGunzip()) : stream);
-  const cases: Case[] = [];
-  for (const [id, test] of Object.entries(JSON.parse(json) as Record<string, StateTest>)) {
-    for (const [fork, posts] of Object.entries(test.post)) {
-      for (const post of posts) cases.push({ id, fork, test, post });
-    }
-  }
-  return cases;
+  return JSON.parse(await text(file.endsWith(".gz") ? stream.pipe(createGunzip()) : stream)) as Record<string, Test>;
+}
+
+/** The cases of state tests. */
+export function stateCases(tests: Record<string, StateTest>): Case[] {
+  return Object.entries(tests).flatMap(([id, test]) =>
+    Object.entries(test.post).flatMap(([fork, posts]) => posts.map((post) => ({ id, fork, test, post }))),
+  );
+}
+
+/** The cases of one file of state tests. */
+export async function readCases(file: string): Promise<Case[]> {
+  return stateCases(await readFixture<StateTest>(file));
 }

@@ -60,7 +60,8 @@ function setEnvironment(engine: Engine, fork: string, test: StateTest): void {
     engine.setBlockHash(n, keccak256(Buffer.from(n.toString())));
 }
 
-function setState(engine: Engine, pre: StateTest["pre"]): void {
+/** Makes the engine hold the state of a fixture and nothing else. */
+export function setState(engine: Engine, pre: StateTest["pre"]): void {
   engine.clear();
   engine.reserve(SMALL_STATE, SMALL_STATE); // clearing costs what the bucket arrays hold
   for (const [hex, account] of Object.entries(pre)) {

@@ -1,0 +1,23 @@
+// What a fork decides about a block, as the builder and whoever verifies it need it.
+import { forks } from "../engine/index.ts";
+import type { BlobSchedule } from "./fees.ts";
+
+export interface Rules {
+  /** a number of the engine's forks */
+  fork: number;
+  chainId: bigint;
+  /** since Cancun */
+  blobs?: BlobSchedule;
+}
+
+/** EIP-7594: blobs of one transaction. */
+const BLOBS_PER_TRANSACTION = 6n;
+
+/** Blobs that a block and a transaction may carry; none before Cancun. */
+export function blobLimits({ fork, blobs }: Rules): { blobsPerBlock: number; blobsPerTransaction: number } {
+  const most = blobs?.max ?? 0n;
+  return {
+    blobsPerBlock: Number(most),
+    blobsPerTransaction: Number(fork >= forks.OSAKA && most > BLOBS_PER_TRANSACTION ? BLOBS_PER_TRANSACTION : most),
+  };
+}
