@@ -5,7 +5,9 @@ import {
   type CheckedList,
   type ColumnMapping,
   checkBarList,
+  DELIMITERS,
   type Delimiter,
+  FIELDS,
   guessDelimiter,
   readRecords,
   suggestMapping,
@@ -46,8 +48,8 @@ export function useList(purpose: string, { location, documentHash, now }: ListOp
   const [name, setName] = useDraft(`${purpose}.name`);
   const [large, setLarge] = useState<Uint8Array | null>(null);
   const [document, setDocument] = useState<KnownDocument | null>(null);
-  const [delimiter, setDelimiter] = useState<Delimiter | null>(null);
-  const [mapping, setMapping] = useState<ColumnMapping | null>(null);
+  // what a person said of a header holds for every list with the same one: a corrected list is read as the first was
+  const [said, setSaid] = useDraft(`${purpose}.mapping`);
   const bytes = useMemo(() => large ?? (text === "" ? null : new TextEncoder().encode(text)), [large, text]);
 
   useEffect(() => {
@@ -62,8 +64,6 @@ export function useList(purpose: string, { location, documentHash, now }: ListOp
 
   const open = useCallback(
     (next: Uint8Array, title: string) => {
-      setMapping(null);
-      setDelimiter(null);
       setName(title);
       const decoded = decode(next);
       const keep = decoded !== null && next.length <= MOST_KEPT;
@@ -76,8 +76,6 @@ export function useList(purpose: string, { location, documentHash, now }: ListOp
     setLarge(null);
     setText("");
     setName("");
-    setMapping(null);
-    setDelimiter(null);
   }, [setText, setName]);
 
   // the list's own hash is known in a moment; until then its rows cannot be judged
@@ -85,10 +83,13 @@ export function useList(purpose: string, { location, documentHash, now }: ListOp
   const year = new Date(now * 1_000).getUTCFullYear();
   const list = useMemo((): OpenList | null => {
     if (bytes === null || reading) return null;
-    const between = delimiter ?? guessDelimiter(bytes);
+    const kept = readSaid(said);
+    const firstLine = firstLineOf(bytes);
+    const mine = kept?.firstLine === firstLine ? kept : null;
+    const between = mine?.delimiter ?? guessDelimiter(bytes);
     const records = readRecords(bytes, between);
     const [header = [], sample = []] = "rule" in records ? [] : records.map(({ cells }) => cells);
-    const columns = mapping ?? suggestMapping(header);
+    const columns = mine?.mapping ?? suggestMapping(header);
     const hash = documentHash ?? document?.hash;
     const checked = checkBarList(bytes, {
       currentYear: year,
@@ -99,9 +100,26 @@ export function useList(purpose: string, { location, documentHash, now }: ListOp
     });
     const unreadable = "rule" in records ? records : null;
     return { name, document, header, sample, mapping: columns, delimiter: between, unreadable, checked };
-  }, [bytes, delimiter, mapping, document, documentHash, location, name, reading, year]);
+  }, [bytes, said, document, documentHash, location, name, reading, year]);
 
-  return { list, reading, open, close, setMapping, setDelimiter };
+  const say = (change: { mapping?: ColumnMapping; delimiter?: Delimiter }) => {
+    if (list === null || bytes === null) return;
+    const { delimiter, mapping } = list;
+    setSaid(JSON.stringify({ firstLine: firstLineOf(bytes), delimiter, mapping, ...change }));
+  };
+  return {
+    list,
+    reading,
+    open,
+    close,
+    setMapping: (mapping: ColumnMapping) => say({ mapping }),
+    setDelimiter: (delimiter: Delimiter) => {
+      if (bytes === null) return;
+      // another separator makes other columns: their mapping begins anew
+      const records = readRecords(bytes, delimiter);
+      say({ delimiter, mapping: suggestMapping("rule" in records ? [] : (records[0]?.cells ?? [])) });
+    },
+  };
 }
 
 /** The text that makes the same bytes again, or null where none does: only that can be kept as text. */
@@ -112,3 +130,34 @@ function decode(bytes: Uint8Array): string | null {
     return null;
   }
 }
+
+interface Said {
+  readonly firstLine: string;
+  readonly delimiter: Delimiter;
+  readonly mapping: ColumnMapping;
+}
+
+/** What was kept, or nothing where it is none of ours; columns that a file does not have are refused by the importer itself. */
+function readSaid(text: string): Said | null {
+  try {
+    const { firstLine, delimiter, mapping } = JSON.parse(text) as Record<string, unknown>;
+    const known = DELIMITERS.find((each) => each === delimiter);
+    if (typeof firstLine !== "string" || known === undefined || mapping === null || typeof mapping !== "object")
+      return null;
+    const { barClass, index } = mapping as Record<string, unknown>;
+    if (index === null || typeof index !== "object") return null;
+    const columns = FIELDS.flatMap((field) => {
+      const position = (index as Record<string, unknown>)[field];
+      return Number.isInteger(position) ? [[field, position as number] as const] : [];
+    });
+    const kept = {
+      barClass: barClass === "Kilobar" ? "Kilobar" : "Large",
+      index: Object.fromEntries(columns),
+    } as const;
+    return { firstLine, delimiter: known, mapping: kept };
+  } catch {
+    return null;
+  }
+}
+
+const firstLineOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).split(/\r?\n/, 1)[0] ?? "";

@@ -97,7 +97,7 @@ export function AttestForm({ bars, registry, onSigned }: AttestFormProps) {
   return (
     <section aria-label={t("attestTitle", { count: bars.length })} className="space-y-4">
       <div>
-        <h3 className="font-medium text-16">{t("attestTitle", { count: bars.length })}</h3>
+        <h2 className="font-medium text-16">{t("attestTitle", { count: bars.length })}</h2>
         <p className="text-14 text-ink-2">
           <FineOz milliOz={weight} /> · {bars.map(({ barId }) => barName(barId)).join(", ")}
         </p>

@@ -44,7 +44,7 @@ export function BarPanel({ bar, registry, wanted = null }: BarPanelProps) {
       {bar.requestId > 0 && <Notice tone="info">{t("reservedFor", { id: String(bar.requestId) })}</Notice>}
       {act !== null && (
         <section className="space-y-3 border-line border-t pt-4">
-          <h3 className="font-medium text-16">{t(`acts.${act}`, { bar: barName(bar.barId) })}</h3>
+          <h2 className="font-medium text-16">{t(`acts.${act}`, { bar: barName(bar.barId) })}</h2>
           <ActForm key={act} act={act} bar={bar} onDone={() => setChosen(null)} />
         </section>
       )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useTranslations } from "use-intl";
 import {
   type CheckedRow,
@@ -65,7 +65,7 @@ export function CheckedRows({ list, rows }: { list: OpenList; rows: readonly Sho
         tabIndex={0}
         className="max-h-128 overflow-auto rounded-card border border-line"
       >
-        <table className="w-full min-w-200 border-separate border-spacing-0 text-14">
+        <table className="w-full md:min-w-200 border-separate border-spacing-0 text-14">
           <thead className="sticky top-0 z-10 bg-sunken text-12 text-ink-2">
             <tr className="*:h-10 *:whitespace-nowrap *:border-line *:border-b *:px-2 *:font-normal">
               <th scope="col" className="text-right">
@@ -84,26 +84,38 @@ export function CheckedRows({ list, rows }: { list: OpenList; rows: readonly Sho
                   {t(`fields.${field}`)}
                 </th>
               ))}
-              <th scope="col" className="text-left">
+              <th scope="col" className="text-left max-md:hidden">
                 {t("verdict")}
               </th>
             </tr>
           </thead>
           <tbody>
             {shown.slice(0, count).map((row) => (
-              <tr key={row.row} className="*:h-10 *:border-line *:border-b *:align-top *:py-2">
-                <th scope="row" className="digits px-2 text-right font-normal text-ink-3">
-                  {row.row}
-                </th>
-                {COLUMNS.map((field) => cell(row, field))}
-                <td className="digits px-2 text-right">
-                  {row.computedFineMilliOz === undefined ? "–" : formatMilliOz(row.computedFineMilliOz)}
-                </td>
-                {LATER.map((field) => cell(row, field))}
-                <td className="min-w-64 px-2">
-                  <Verdict row={row} />
-                </td>
-              </tr>
+              <Fragment key={row.row}>
+                <tr className="*:h-10 *:border-line *:border-b *:align-top *:py-2">
+                  <th scope="row" className="digits px-2 text-right font-normal text-ink-3">
+                    {row.row}
+                  </th>
+                  {COLUMNS.map((field) => cell(row, field))}
+                  <td className="digits px-2 text-right">
+                    {row.computedFineMilliOz === undefined ? "–" : formatMilliOz(row.computedFineMilliOz)}
+                  </td>
+                  {LATER.map((field) => cell(row, field))}
+                  <td className="min-w-64 px-2 max-md:hidden">
+                    <Verdict row={row} />
+                  </td>
+                </tr>
+                {/* on a phone the check stands under its row, where it is read without scrolling sideways */}
+                {(row.problems.length > 0 || row.proposedAs != null) && (
+                  <tr className="md:hidden">
+                    <td colSpan={COLUMNS.length + LATER.length + 2} className="border-line border-b px-2 pb-2">
+                      <div className="sticky left-2 max-w-[calc(100vw-4rem)]">
+                        <Verdict row={row} />
+                      </div>
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
             ))}
           </tbody>
         </table>

@@ -34,7 +34,7 @@ export function DocumentField({ label, hint, value, onDocument, expected }: Docu
   };
   const Icon = value === null ? FileUp : FileCheck;
   return (
-    <fieldset aria-describedby={`${id}-hint`}>
+    <fieldset className="min-w-0" aria-describedby={`${id}-hint`}>
       <legend className="text-14 text-ink-2">{label}</legend>
       <label
         htmlFor={id}

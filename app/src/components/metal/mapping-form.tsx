@@ -30,7 +30,7 @@ export function MappingForm({ list, onMapping, onDelimiter }: MappingFormProps) 
     onMapping({ ...mapping, index: position === "" ? rest : { ...rest, [field]: Number(position) } });
   };
   return (
-    <fieldset className="space-y-3">
+    <fieldset className="min-w-0 space-y-3">
       <legend className="font-medium text-16">{t("mappingTitle")}</legend>
       <p className="text-14 text-ink-2">{t("mappingHint")}</p>
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">

@@ -46,7 +46,7 @@ export function MetalFigures({ registry }: { registry: Registry }) {
           </dd>
         </div>
       </dl>
-      <p className="digits mt-1 text-12 text-ink-3">
+      <p className="tabular-nums mt-1 text-12 text-ink-3">
         {t("asOf", { block: formatCount(block.number), moment: formatDateTime(now) })}
       </p>
     </section>

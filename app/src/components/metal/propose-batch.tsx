@@ -34,7 +34,7 @@ export function ProposeBatch({ plan }: { plan: ImportPlan }) {
             : t("oneByOne")}
         </p>
         {plan.batches.length > 1 && (
-          <p className="digits font-medium text-14">
+          <p className="tabular-nums font-medium text-14">
             {t("batch", { count: String(plan.batches.length), bars: next.length, weight: formatFineOz(weight) })}
           </p>
         )}

@@ -91,7 +91,7 @@ export function RegistryCard({ registry, onBar }: { registry: Registry; onBar(ba
           </select>
         </div>
       </div>
-      <p className="digits mt-3 text-14 text-ink-2" role="status">
+      <p className="tabular-nums mt-3 text-14 text-ink-2" role="status">
         {t("found", { count: formatCount(found.length), total: formatCount(registry.bars.length) })}{" "}
         <FineOz milliOz={weight} />
         {isFiltered && (

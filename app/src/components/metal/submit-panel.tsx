@@ -39,7 +39,7 @@ export function SubmitPanel({ signed, registry }: { signed: SignedAttestation; r
   };
   return (
     <div className="space-y-4">
-      <h3 className="font-medium text-16">{t("signedTitle", { count: attestation.bars.length })}</h3>
+      <h2 className="font-medium text-16">{t("signedTitle", { count: attestation.bars.length })}</h2>
       <ActionPanel
         calls={[contractCall("barRegistry", "attest", [attestation, signature])]}
         place={`attest.${digest}`}

@@ -84,7 +84,7 @@ function LineRow({ line, now }: { line: Line; now: number }) {
         <span className={finding === "agrees" ? "text-ink" : "text-neg"}>
           <Sentence line={line} />
         </span>
-        <span className="digits block text-12 text-ink-3">
+        <span className="block text-12 text-ink-3 tabular-nums">
           {marks?.brandCode} · {marks?.serial}
           {marks !== null && marks.year > 0 && ` · ${marks.year}`} · {marks?.location}
           {registered !== null && " · "}

@@ -55,7 +55,7 @@ export function ReconciliationTotals({
           </div>
         ))}
       </dl>
-      <p className="digits text-12 text-ink-3">
+      <p className="tabular-nums text-12 text-ink-3">
         {t("asOf", { block: formatCount(block.number), moment: formatDateTime(block.timestamp) })}{" "}
         {result.otherBars > 0 && t("otherVaults", { count: result.otherBars })}{" "}
         {supply.block.number !== block.number && t("supplyAsOf", { block: formatCount(supply.block.number) })}

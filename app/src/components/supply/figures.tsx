@@ -53,7 +53,7 @@ export function SupplyFigures({ supply }: { supply: Supply }) {
           </div>
         ))}
       </dl>
-      <p className="digits mt-4 text-12 text-ink-3">
+      <p className="tabular-nums mt-4 text-12 text-ink-3">
         {t("asOf", { block: formatCount(supply.block.number), moment: formatDateTime(supply.block.timestamp) })}{" "}
         {waiting > 0n && t("waiting", { amount: formatOz(waiting) })}{" "}
         {supply.scheduledFrom !== null && t("scheduled", { moment: formatDateTime(supply.scheduledFrom) })}

@@ -112,7 +112,7 @@ function Burns({ supply }: { supply: Supply }) {
       </h2>
       <ul className="mt-1 text-14">
         {supply.burns.map(({ amount, by, block, hash }) => (
-          <li key={hash} className="digits min-h-8">
+          <li key={hash} className="min-h-8 tabular-nums">
             {t("burnedBy", { amount: formatOz(amount), name: nameOf(by), block: formatCount(block) })}
           </li>
         ))}
