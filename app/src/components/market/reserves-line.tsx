@@ -1,6 +1,7 @@
 "use client";
 
 import { ShieldCheck, TriangleAlert } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../hooks/use-format.ts";
 import { useMarket } from "../../hooks/use-market.ts";
@@ -73,7 +74,12 @@ export function ReservesLine() {
           </dd>
         </div>
       </dl>
-      <p className="mt-2 text-12 text-ink-3">{t("sameBlock", { block: formatCount(market.block.number) })}</p>
+      <p className="mt-2 text-12 text-ink-3">
+        {t("sameBlock", { block: formatCount(market.block.number) })}{" "}
+        <Link href="/reserves" className="inline-block min-h-6 text-link underline underline-offset-2">
+          {t("verify")}
+        </Link>
+      </p>
     </section>
   );
 }

@@ -63,7 +63,10 @@ export function BarPage({ id, initial }: { id: number; initial: BarFile | null }
               {t("custody")}
             </h2>
             <p className="text-14 text-ink-2">{t("custodyHint")}</p>
-            <Custody entries={file.custody} />
+            <Custody
+              entries={file.custody}
+              expiredAt={file.bar.standing === "expired" ? (file.bar.attestation?.expiresAt ?? null) : null}
+            />
           </section>
         </div>
       )}

@@ -35,12 +35,24 @@ const PERSONS: Partial<Record<CustodyKind, "first" | "second">> = {
   approved: "second",
 };
 
+/** A step on the line, with a dot of gold. */
+const STEP =
+  "relative text-14 before:absolute before:top-1.5 before:-left-[21px] before:size-2.5 before:rounded-full before:border before:border-gold-ink before:bg-gold";
+
 /** The history of a bar, the newest step on top. */
-export function Custody({ entries }: { entries: readonly CustodyEntry[] }) {
+export function Custody({ entries, expiredAt }: { entries: readonly CustodyEntry[]; expiredAt: number | null }) {
   const t = useTranslations("bar");
   if (entries.length === 0) return <p className="mt-2 text-14">{t("empty")}</p>;
   return (
     <ol className="mt-3 space-y-4 border-line border-l pl-4">
+      {expiredAt !== null && (
+        <li className={STEP}>
+          <p>{t("expired")}</p>
+          <p className="text-12 text-ink-3">
+            <Moment at={expiredAt} /> · {t("expiredHint")}
+          </p>
+        </li>
+      )}
       {entries.map((entry) => (
         <Step key={entry.id} entry={entry} />
       ))}
@@ -57,7 +69,7 @@ function Step({ entry }: { entry: CustodyEntry }) {
   const person = PERSONS[kind];
   const date = (seconds: number | null) => (seconds === null ? "" : formatDate(seconds));
   return (
-    <li className="relative text-14 before:absolute before:top-1.5 before:-left-[21px] before:size-2.5 before:rounded-full before:border before:border-gold-ink before:bg-gold">
+    <li className={STEP}>
       <p>
         {t(`step.${kind}`, {
           provider: entry.provider ?? "",

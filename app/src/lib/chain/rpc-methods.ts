@@ -35,11 +35,19 @@ export const isAllowedMethod = (method: string, development: boolean): boolean =
   READS_AND_SENDS.has(method) || (development && DEVELOPMENT.has(method));
 
 /** What a page may be told of as it happens. Transactions that wait are nobody's business but their sender's. */
+/** What changes the development chain and leaves no transaction: `/rpc` notes each for the audit log, the socket takes none. */
+export const WITHOUT_TRACE: ReadonlySet<unknown> = new Set([
+  "devnet_faucet",
+  "evm_increaseTime",
+  "evm_setNextBlockTimestamp",
+  "hardhat_setBalance",
+]);
+
 const SUBSCRIPTIONS = new Set(["newHeads", "logs"]);
 
 /** Over a socket there are subscriptions as well. */
 export function isAllowedOnSocket(method: string, params: unknown, development: boolean): boolean {
   if (method === "eth_unsubscribe") return true;
   if (method === "eth_subscribe") return Array.isArray(params) && SUBSCRIPTIONS.has(params[0]);
-  return isAllowedMethod(method, development);
+  return isAllowedMethod(method, development) && !WITHOUT_TRACE.has(method);
 }

@@ -1,4 +1,5 @@
 import { connect } from "../chain/network.ts";
+import { WITHOUT_TRACE } from "../chain/rpc-methods.ts";
 import { noteAct } from "../store/development-acts.ts";
 import { openStore } from "../store/open.ts";
 
@@ -6,14 +7,6 @@ interface Call {
   readonly method?: unknown;
   readonly params?: unknown;
 }
-
-/** What changes the chain and leaves no transaction. A block that is mined stands in the chain itself. */
-const WITHOUT_TRACE: ReadonlySet<unknown> = new Set([
-  "devnet_faucet",
-  "evm_increaseTime",
-  "evm_setNextBlockTimestamp",
-  "hardhat_setBalance",
-]);
 
 /** Longer parameters are cut: the note says what was done, it is no copy. */
 const MOST_CHARACTERS = 500;

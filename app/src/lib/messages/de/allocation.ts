@@ -5,7 +5,6 @@ export const allocation: Translation<typeof english> = {
   title:
     "{count, plural, =0 {Ihr Gold und seine Barren} one {Ihr Gold liegt in # Barren} other {Ihr Gold liegt in # Barren}}",
   rule: "Eine veröffentlichte Regel: Barren nach Nummer liegen neben Inhabern nach Adresse. Was andere übertragen, kann ändern, welcher Barren Sie deckt, nie wie viel.",
-  ofBar: "{gold} oz von {bar}, der {fine} oz wiegt",
   of: "von {fine} oz",
   sum: "Zusammen",
   uncovered: "Jetzt nicht gedeckt",

@@ -138,7 +138,6 @@ export const audit: Translation<typeof english> = {
   exporting: "Wird geschrieben",
   found: "{count, plural, one {# Eintrag} other {# Einträge}} bis Block {block}",
   none: "Kein Eintrag passt.",
-  empty: "Noch ist nichts geschehen.",
   more: "Ältere zeigen",
   column: {
     time: "Zeit",
@@ -148,7 +147,6 @@ export const audit: Translation<typeof english> = {
     transaction: "Transaktion",
   },
   role: "als {roles}",
-  noRole: "ohne Rolle auf diesem Gebiet",
   nobody: "Kein Konto",
   change: "{what}: {before} → {after}",
   unknown: "unbekannt",

@@ -14,7 +14,6 @@ export const barList: Translation<typeof english> = {
     gone: "Fort",
   },
   sort: "Ordnen nach",
-  order: "Reihenfolge",
   ascending: "Kleinste zuerst",
   descending: "Größte zuerst",
   found: "{count, plural, one {# Barren} other {# Barren}}, {weight} oz fein",

@@ -10,6 +10,7 @@ export const reserves: Translation<typeof english> = {
   bars: "{count, plural, one {in # Barren} other {in # Barren}}",
   supply: "Token im Umlauf",
   sameBlock: "Beides zu Block {block} gelesen.",
+  verify: "Jeder Barren, und wie man ihn prüft",
   forSale: "Jetzt zu verkaufen",
   float: "USDT für sofortige Verkäufe",
 };

@@ -25,7 +25,6 @@ export const verify: Translation<typeof english> = {
     barsHint: "Die Summe aller Barren, die zählen, in Unzen: {weight}.",
   },
   copy: "Befehle kopieren",
-  expect: "Antwort",
   noRpc: "Setzen Sie hinter RPC= zuerst die Adresse eines Knotens.",
   mac: "Unter macOS: shasum -a 256 statt sha256sum.",
 };

@@ -1,7 +1,6 @@
 export const allocation = {
   title: "{count, plural, =0 {Your gold and its bars} one {Your gold is in # bar} other {Your gold is in # bars}}",
   rule: "One published rule: bars by number are laid beside holders by address. Others' transfers can change which bar covers you, never how much.",
-  ofBar: "{gold} oz of {bar}, which weighs {fine} oz",
   of: "of {fine} oz",
   sum: "Together",
   uncovered: "Not covered now",

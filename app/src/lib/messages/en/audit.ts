@@ -139,7 +139,6 @@ export const audit = {
   exporting: "Exporting",
   found: "{count, plural, one {# entry} other {# entries}} up to block {block}",
   none: "No entry matches.",
-  empty: "Nothing has happened yet.",
   more: "Show older",
   column: {
     time: "Time",
@@ -149,7 +148,6 @@ export const audit = {
     transaction: "Transaction",
   },
   role: "as {roles}",
-  noRole: "without a role of this field",
   nobody: "No account",
   change: "{what}: {before} → {after}",
   unknown: "unknown",

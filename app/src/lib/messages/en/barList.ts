@@ -11,7 +11,6 @@ export const barList = {
     gone: "Gone",
   },
   sort: "Sort by",
-  order: "Order",
   ascending: "Smallest first",
   descending: "Largest first",
   found: "{count, plural, one {# bar} other {# bars}}, {weight} oz fine",

@@ -7,6 +7,7 @@ export const reserves = {
   bars: "{count, plural, one {in # bar} other {in # bars}}",
   supply: "Tokens in circulation",
   sameBlock: "Both read at block {block}.",
+  verify: "Every bar, and how to verify it",
   forSale: "For sale now",
   float: "USDT for instant sales",
 } as const;

@@ -20,7 +20,6 @@ export const verify = {
     barsHint: "The sum of all bars that count, in ounces: {weight}.",
   },
   copy: "Copy the commands",
-  expect: "Answers",
   noRpc: "Put the address of a node after RPC= first.",
   mac: "On macOS: shasum -a 256 in place of sha256sum.",
 } as const;
