@@ -132,7 +132,7 @@ test("the commands work as they are shown", async ({ page, chain }) => {
   const card = page.getByRole("region", { name: "Verify it yourself" });
   const shell = async (title: string) => {
     const command = await card.getByRole("region", { name: title }).innerText();
-    return (await run("bash", ["-c", command], { timeout: 30_000 })).stdout;
+    return (await run("bash", ["-c", command], { timeout: 30_000, env: { ...process.env, FORCE_COLOR: "0" } })).stdout;
   };
   await card.getByRole("tab", { name: "Node.js" }).click();
   const answer = await shell("Gold and tokens at one block");

@@ -21,7 +21,7 @@ export function AuditFilters({ query, actors, onChange }: AuditFiltersProps) {
   const t = useTranslations("audit");
   return (
     <div className="mt-3 flex flex-wrap items-end gap-x-4 gap-y-3">
-      <fieldset className="flex flex-wrap gap-1">
+      <fieldset className="flex w-full flex-wrap gap-1">
         <legend className="sr-only">{t("show")}</legend>
         {([...KINDS, "all"] as const).map((kind) => (
           <Button

@@ -1,5 +1,6 @@
 "use client";
 
+import { ArrowRight } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../hooks/use-format.ts";
 import type { AuditEvent } from "../../lib/audit/events.ts";
@@ -94,12 +95,10 @@ function ChangeLine({ change }: { change: Change }) {
   const textOf = useAuditValue();
   const { what, before, after } = change;
   return (
-    <span className="digits block text-12 text-ink-2">
-      {t("change", {
-        what: t(`what.${what}`),
-        before: before === null ? t("unknown") : textOf(before),
-        after: textOf(after),
-      })}
+    <span className="block text-12 text-ink-2">
+      {t("change", { what: t(`what.${what}`), before: before === null ? t("unknown") : textOf(before) })}{" "}
+      <ArrowRight aria-hidden size={16} strokeWidth={1.75} className="inline-block align-[-0.25em] text-ink-3" />
+      <span className="sr-only">{t("becomes")}</span> {textOf(after)}
     </span>
   );
 }

@@ -76,9 +76,10 @@ type Go = (next: Partial<BarQuery>) => void;
 /** The query in the address; changing it asks the server for nothing. */
 function useBarQuery(): [BarQuery, Go] {
   const path = usePathname();
-  const query = readBarQuery(new URLSearchParams(useSearchParams()));
+  const there = new URLSearchParams(useSearchParams());
+  const query = readBarQuery(there);
   const go: Go = (next) => {
-    const parameters = writeBarQuery({ ...query, ...next });
+    const parameters = writeBarQuery({ ...query, ...next }, there);
     const { hash } = window.location;
     window.history.replaceState(null, "", `${path}${parameters.size === 0 ? "" : `?${parameters}`}${hash}`);
   };

@@ -21,7 +21,7 @@ export interface AuditPage {
 }
 
 /** Entries shown at once, and the most that one file holds. */
-export const AUDIT_PAGE = 100;
+export const AUDIT_PAGE = 50;
 export const AUDIT_FILE = 50_000;
 
 interface Kept {

@@ -74,9 +74,13 @@ export function readBarQuery(parameters: URLSearchParams): BarQuery {
   };
 }
 
-/** Without what is as at first, so that the plain page has the plain address. */
-export function writeBarQuery({ text: typed, show, sort, descending }: BarQuery): URLSearchParams {
-  const parameters = new URLSearchParams();
+/** Without what is as at first, so that the plain page has the plain address; what else stands there stays. */
+export function writeBarQuery(
+  { text: typed, show, sort, descending }: BarQuery,
+  there: URLSearchParams = new URLSearchParams(),
+): URLSearchParams {
+  const parameters = new URLSearchParams(there);
+  for (const own of ["q", "show", "sort", "order"]) parameters.delete(own);
   if (typed !== "") parameters.set("q", typed);
   if (show !== "all") parameters.set("show", show);
   if (sort !== "id") parameters.set("sort", sort);

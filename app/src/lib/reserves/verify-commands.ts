@@ -104,7 +104,7 @@ function fileHash(tool: Tool, origin: string, documentHash: string): string {
     null,
     `const { createHash } = await import("node:crypto");
 const file = await fetch(${JSON.stringify(url)});
-console.log(createHash("sha256").update(await file.bytes()).digest("hex"));`,
+console.log(createHash("sha256").update(Buffer.from(await file.arrayBuffer())).digest("hex"));`,
   );
 }
 
@@ -117,6 +117,6 @@ const counting = rows.filter((row) => row[${COUNTS - 1}] === "yes");
 console.log(counting.reduce((sum, row) => sum + BigInt(row[${FINE - 1}].replace(".", "")), 0n) + " × 0.001 oz");`,
   );
 
-/** A script for Node 22 or later, as one argument of a shell; it holds no single quote. */
+/** A script for Node 18 or later, as one argument of a shell; it holds no single quote. */
 const nodeScript = (variable: string | null, script: string): string =>
   `${variable === null ? "" : `${variable}="$${variable}" `}node --input-type=module -e '\n${script}\n'`;
