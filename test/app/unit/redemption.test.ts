@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { keccak256, stringToHex } from "viem";
+import { NO_ANSWERS } from "../../../app/src/lib/onboarding/answers.ts";
 import type { Account } from "../../../app/src/lib/portfolio/types.ts";
 import { escrowUp, missingGold, settlementOf, UNITS_PER_MILLI_OZ } from "../../../app/src/lib/redemption/arithmetic.ts";
 import { CLASS_RULES } from "../../../app/src/lib/redemption/class-rules.ts";
@@ -9,6 +10,7 @@ import {
   checkDelivery,
   type DeliveryDetails,
   deliveryHash,
+  detailsOfAnswers,
   noDetails,
   parseDelivery,
 } from "../../../app/src/lib/redemption/delivery.ts";
@@ -342,6 +344,17 @@ describe("delivery details", () => {
       ok: false,
       problems: { phone: "notAPhone", city: "tooLong" },
     });
+  });
+
+  it("begin with what the identity check knows", () => {
+    const answers = { ...NO_ANSWERS, givenName: "Ines", familyName: "Meier", postalCode: "8001", country: "CH" };
+    assert.deepEqual(detailsOfAnswers(answers, "de"), {
+      ...noDetails("collection"),
+      name: "Ines Meier",
+      postcode: "8001",
+      country: "Schweiz",
+    });
+    assert.equal(detailsOfAnswers(NO_ANSWERS, "en").name, "");
   });
 
   it("lose what cannot be seen, and what another way would need", () => {

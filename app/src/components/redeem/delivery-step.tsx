@@ -50,13 +50,13 @@ export function DeliveryStep({ onBack, onDelivery }: DeliveryStepProps) {
 /** Waits for what was typed for an earlier bar. */
 function Known(props: DeliveryStepProps) {
   const { data, error, refetch } = usePrivateRedemptions(true);
-  if (data !== undefined) return <Entry {...props} before={data.deliveries[0]?.details} />;
+  if (data !== undefined) return <Entry {...props} before={data.known} />;
   if (error === null) return <Skeleton className="h-80 w-full" />;
   const problem = problemOf(error);
   return problem.code === "signedOut" ? <SignIn /> : <ProblemNotice problem={problem} onRetry={() => void refetch()} />;
 }
 
-function Entry({ onBack, onDelivery, before }: DeliveryStepProps & { before: DeliveryDetails | undefined }) {
+function Entry({ onBack, onDelivery, before }: DeliveryStepProps & { before: DeliveryDetails | null }) {
   const t = useTranslations("redeem.delivery");
   const proceed = useTranslations("redeem")("continue");
   const back = useTranslations("common")("back");

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../hooks/use-format.ts";
+import { barName } from "../../lib/bars/name.ts";
 import { settlementOf } from "../../lib/redemption/arithmetic.ts";
 import type { ClassFacts, RedemptionRequest } from "../../lib/redemption/types.ts";
 
@@ -29,7 +30,7 @@ export function useRedemptionSentence() {
     }
     if (barId === null || fineMilliOz === null) return null;
     const come = settlement ?? settlementOf(escrow, fineMilliOz, feeBps);
-    const values = { bar: barId.toString(), ...numbers(escrow, fineMilliOz, come) };
+    const values = { bar: barName(Number(barId)), ...numbers(escrow, fineMilliOz, come) };
     return t(settlement === null ? "sentenceAssigned" : "sentenceSettled", values);
   };
 

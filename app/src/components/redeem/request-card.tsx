@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../hooks/use-format.ts";
 import { useClock } from "../../hooks/use-market.ts";
@@ -38,6 +39,17 @@ export function RequestCard({ request, facts }: RequestCardProps) {
       <p className="text-14">
         <span className="font-medium">{t(`request.now.${request.state}`)}</span>
         {sentence !== null && <span className="text-ink-2"> · {sentence}</span>}
+        {request.barId !== null && (
+          <>
+            {" "}
+            <Link
+              href={`/reserves/bars/${request.barId}`}
+              className="whitespace-nowrap text-link underline underline-offset-2"
+            >
+              {t("request.bar")}
+            </Link>
+          </>
+        )}
       </p>
       {isOpen(request) ? (
         <More request={request} facts={facts} />

@@ -7,6 +7,7 @@ import type { FirstStep } from "../../hooks/use-action.ts";
 import { useOpenFlow } from "../../hooks/use-flows.ts";
 import { useClock } from "../../hooks/use-market.ts";
 import { useReason } from "../../hooks/use-reason.ts";
+import { barName } from "../../lib/bars/name.ts";
 import type { Problem } from "../../lib/errors/problem.ts";
 import { problemOf } from "../../lib/query/ask.ts";
 import { tell } from "../../lib/query/tell.ts";
@@ -120,7 +121,7 @@ function Approve({ request, bar }: { request: RedemptionRequest; bar: DeskBar | 
       calls={calls}
       place={placeOf("approve", request)}
       first={firstStep(request, "assigned")}
-      label={t("approve", { bar: barId.toString() })}
+      label={t("approve", { bar: barName(Number(barId)) })}
     >
       <Lien bar={bar} />
     </ActionPanel>
@@ -193,7 +194,9 @@ function TimeOut({ request }: { request: RedemptionRequest }) {
 /** A bar that came under a lien while it was reserved goes nowhere. */
 function Lien({ bar }: { bar: DeskBar | null }) {
   const t = useTranslations("redemptionDesk");
-  return bar === null || bar.reserved ? null : <Notice tone="warn">{t("lien", { bar: bar.id.toString() })}</Notice>;
+  return bar === null || bar.reserved ? null : (
+    <Notice tone="warn">{t("lien", { bar: barName(Number(bar.id)) })}</Notice>
+  );
 }
 
 /** Calls that are the same from render to render as long as what they are made of is. */

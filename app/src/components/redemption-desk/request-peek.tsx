@@ -1,8 +1,10 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../hooks/use-format.ts";
 import { useNames } from "../../hooks/use-names.ts";
+import { barName } from "../../lib/bars/name.ts";
 import { shortHash } from "../../lib/format/address.ts";
 import type { DeskBar, DeskRedemptions } from "../../lib/redemption/desk.ts";
 import type { RedemptionRequest } from "../../lib/redemption/types.ts";
@@ -78,7 +80,9 @@ function BarText({ bar }: { bar: DeskBar }) {
   const { formatFineOz } = useFormat();
   return (
     <span className="text-right">
-      <span className="font-medium">{t("barName", { id: bar.id.toString() })}</span>{" "}
+      <Link href={`/reserves/bars/${bar.id}`} className="text-link underline underline-offset-2">
+        {barName(Number(bar.id))}
+      </Link>{" "}
       <span className="digits">{t("barWeight", { weight: formatFineOz(bar.fineMilliOz) })}</span>
       <span className="block text-12 text-ink-3">
         <bdi>{`${bar.brandCode} ${bar.serial}`}</bdi> · {bar.location}

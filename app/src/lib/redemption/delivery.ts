@@ -3,6 +3,8 @@
  * salted hash of it, so that nobody can guess it from there; who deletes the salt has deleted the link.
  */
 import { concat, type Hex, keccak256, stringToBytes } from "viem";
+import type { Locale } from "../messages/locale.ts";
+import type { Answers } from "../onboarding/answers.ts";
 
 /** Fetched at the vault by its owner, or brought by an insured carrier. */
 export const DELIVERY_WAYS = ["collection", "address"] as const;
@@ -40,6 +42,20 @@ export const noDetails = (way: DeliveryWay): DeliveryDetails => ({
   city: "",
   country: "",
 });
+
+/** What the identity check knows already; the phone alone is still to be typed. Countries are kept there by their code. */
+export function detailsOfAnswers(answers: Answers, locale: Locale): DeliveryDetails {
+  const { givenName, familyName, street, postalCode, city, country } = answers;
+  const named = /^[A-Z]{2}$/.test(country) ? new Intl.DisplayNames(locale, { type: "region" }).of(country) : undefined;
+  return {
+    ...noDetails("collection"),
+    name: `${givenName} ${familyName}`.trim(),
+    street,
+    postcode: postalCode,
+    city,
+    country: named ?? country,
+  };
+}
 
 /** The details as they are kept, or what is wrong with them, field by field. */
 export function checkDelivery(

@@ -2,7 +2,9 @@
 import type { Address, Hex } from "viem";
 import type { Network } from "../chain/network.ts";
 import { failure, type Problem, type Result, success } from "../errors/problem.ts";
+import { requestLocale } from "../messages/request.ts";
 import { serverTexts } from "../messages/server.ts";
+import { caseOfAccount } from "../store/cases.ts";
 import {
   type Delivery,
   deliveriesOf,
@@ -12,7 +14,7 @@ import {
   notesOf,
 } from "../store/deliveries.ts";
 import { openStore } from "../store/open.ts";
-import { checkDelivery, parseDelivery } from "./delivery.ts";
+import { checkDelivery, type DeliveryDetails, detailsOfAnswers, parseDelivery } from "./delivery.ts";
 import { readAllRequests, readOwnRedemptions } from "./read-requests.ts";
 import { isOpen } from "./timeline.ts";
 import type { RedemptionRequest } from "./types.ts";
@@ -27,13 +29,18 @@ export interface PrivateRedemptions {
   readonly deliveries: readonly Delivery[];
   /** the desk's words on one's own requests */
   readonly notes: readonly Note[];
+  /** what the person has told already, here or at the identity check: a form begins with it */
+  readonly known: DeliveryDetails | null;
 }
 
 export async function readPrivate(network: Network, owner: Address): Promise<PrivateRedemptions> {
   const { requests } = await readOwnRedemptions(network, owner);
   const store = openStore(network);
   const notes = requests.flatMap(({ id }) => [...notesOf(store, id)].map(([hash, text]) => ({ hash, text })));
-  return { deliveries: deliveriesOf(store, owner), notes };
+  const deliveries = deliveriesOf(store, owner);
+  const onboarding = caseOfAccount(store, owner);
+  const told = onboarding === undefined ? null : detailsOfAnswers(onboarding.answers, await requestLocale());
+  return { deliveries, notes, known: deliveries[0]?.details ?? told };
 }
 
 /** Keeps what somebody typed, for a request to come; its hash is what the request names. */

@@ -28,9 +28,9 @@ export const redeem: Translation<typeof english> = {
   sentence:
     "Wir halten {escrow} GLG, bis Ihr Barren abgerechnet ist. Wiegt er {weight} oz, werden {burned} vernichtet, die Gebühr ist {fee}, und {returned} kommen zurück.",
   sentenceAssigned:
-    "Wir halten {escrow} GLG. Barren {bar} wiegt {weight} oz: {burned} werden vernichtet, die Gebühr ist {fee}, und {returned} kommen zurück.",
+    "Wir halten {escrow} GLG. {bar} wiegt {weight} oz: {burned} werden vernichtet, die Gebühr ist {fee}, und {returned} kommen zurück.",
   sentenceSettled:
-    "Barren {bar} wog {weight} oz: {burned} wurden vernichtet, die Gebühr war {fee}, und {returned} kamen zurück.",
+    "{bar} wog {weight} oz: {burned} wurden vernichtet, die Gebühr war {fee}, und {returned} kamen zurück.",
   sentenceEnded: "Alle {escrow} hinterlegten GLG kamen zurück.",
   summary: "Was daraus wird",
   have: "Sie haben",
@@ -174,6 +174,7 @@ export const redeem: Translation<typeof english> = {
     role: { owner: "Sie", desk: "Stelle", deskApprover: "Stelle, zweite Person" },
     transaction: "Transaktion {hash}",
     details: "Einzelheiten",
+    bar: "Den Barren ansehen",
     tracking: "Sendung",
     reason: "Grund",
     hashOnly: "Hash {hash}",

@@ -25,8 +25,8 @@ export const redeem = {
   sentence:
     "We hold {escrow} GLG until your bar is settled. If it weighs {weight} oz, {burned} is burned, the fee is {fee}, and {returned} comes back.",
   sentenceAssigned:
-    "We hold {escrow} GLG. Bar {bar} weighs {weight} oz: {burned} will be burned, the fee is {fee}, and {returned} comes back.",
-  sentenceSettled: "Bar {bar} weighed {weight} oz: {burned} was burned, the fee was {fee}, and {returned} came back.",
+    "We hold {escrow} GLG. {bar} weighs {weight} oz: {burned} will be burned, the fee is {fee}, and {returned} comes back.",
+  sentenceSettled: "{bar} weighed {weight} oz: {burned} was burned, the fee was {fee}, and {returned} came back.",
   sentenceEnded: "All {escrow} GLG of its escrow came back.",
   summary: "What it comes to",
   have: "You have",
@@ -166,6 +166,7 @@ export const redeem = {
     role: { owner: "You", desk: "Desk", deskApprover: "Desk, second person" },
     transaction: "Transaction {hash}",
     details: "Details",
+    bar: "See the bar",
     tracking: "Consignment",
     reason: "Reason",
     hashOnly: "Hash {hash}",
