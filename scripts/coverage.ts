@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { whenOrphaned } from "./bootstrap/orphan.mjs";
-import { coverageIn, isEnough, LEAST } from "./proofs/coverage.ts";
+import { coverageIn, isEnough, keepCoverage, LEAST } from "./proofs/coverage.ts";
 import { environment, packaged, ROOT } from "./stack/program.ts";
 
 /** Tests of gas, of faces and of networks of their own see other code than what is deployed. */
@@ -45,5 +45,6 @@ child.on("close", (code) => {
   console.log(
     `contracts: ${lines} % of the lines (${LEAST.lines} asked for), ${statements} % of the statements (${LEAST.statements})`,
   );
+  if (code === 0) keepCoverage(coverage);
   process.exit(code === 0 && isEnough(coverage) ? 0 : 1);
 });

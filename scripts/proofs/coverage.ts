@@ -1,5 +1,10 @@
 // Reads what Hardhat prints of coverage: the row of all files together. Branches it does not measure; the mutants show those
 // (docs/mutation.md).
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../stack/program.ts";
+import { contractFiles, readContract } from "./copy.ts";
 
 /** Least per cent of lines and statements of the contracts. */
 export const LEAST = { lines: 99, statements: 97 } as const;
@@ -20,3 +25,18 @@ export function coverageIn(output: string): Coverage | undefined {
 
 export const isEnough = ({ lines, statements }: Coverage): boolean =>
   lines >= LEAST.lines && statements >= LEAST.statements;
+
+const KEPT = join(ROOT, "test/contracts/snapshots/coverage.json");
+
+/** Of the text of the contracts that were measured. */
+export function stampOfContracts(): string {
+  const hash = createHash("sha256");
+  for (const file of contractFiles()) hash.update(`${file}\n${readContract(file)}\n`);
+  return hash.digest("hex");
+}
+
+/** Keeps what was measured: `npm test` holds it against the contracts of the day, since measuring takes minutes. */
+export const keepCoverage = (coverage: Coverage): void =>
+  writeFileSync(KEPT, `${JSON.stringify({ ...coverage, contracts: stampOfContracts() }, null, 2)}\n`);
+
+export const keptCoverage = (): Coverage & { readonly contracts: string } => JSON.parse(readFileSync(KEPT, "utf8"));

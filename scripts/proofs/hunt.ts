@@ -8,7 +8,7 @@ import { environment, packaged, ROOT } from "../stack/program.ts";
 import { writeCopy } from "./copy.ts";
 import type { Job, Verdict } from "./jobs.ts";
 import { allTypeScript, attemptsFor, type Kind, mutateAs } from "./kinds.ts";
-import { coinbaseOf } from "./mutants.ts";
+import { coinbaseOf, type Mutant } from "./mutants.ts";
 
 /** The verdict on the copy as such: its stamp stands where a mutant's killer does. */
 const SOUND = "all mutants asleep";
@@ -47,7 +47,7 @@ export async function hunt(kind: Kind, wish: Wish): Promise<void> {
     verdicts[SOUND] = { ...sound, killedBy: stamp };
     console.log(`${kind}: all tests hold while every mutant sleeps, ${sound.seconds.toFixed(0)} s`);
   }
-  for (const mutant of mutants) {
+  for (const mutant of inTurn(mutants)) {
     if (Date.now() - began > wish.minutes * 60_000) break;
     if (!mutant.key.includes(wish.only) || (verdicts[mutant.key] !== undefined && wish.only === "")) continue;
     const job = {
@@ -74,6 +74,17 @@ export function stampOf(folder: string): string {
     if (file.endsWith(".sol")) hash.update(readFileSync(join(folder, "contracts", file)));
   }
   return hash.digest("hex");
+}
+
+/** The first mutant of each invariant, then the second of each, and so on: a hunt that is cut short has seen something of all. */
+function inTurn(mutants: readonly Mutant[]): Mutant[] {
+  const met = new Map<string, number>();
+  const turns = mutants.map((mutant) => {
+    const turn = met.get(mutant.invariant ?? "") ?? 0;
+    met.set(mutant.invariant ?? "", turn + 1);
+    return { mutant, turn };
+  });
+  return turns.sort((a, b) => a.turn - b.turn).map(({ mutant }) => mutant);
 }
 
 /** What has to hold while every mutant sleeps. */
@@ -145,7 +156,7 @@ class Runner {
     if (this.#child !== undefined) return Promise.resolve(this.#child);
     const child = spawn(process.execPath, [join(this.#folder, "scripts/proofs/mutant-runner.ts")], {
       cwd: this.#folder,
-      env: environment({ INVARIANT_RUNS: "8", INVARIANT_DEPTH: "200" }),
+      env: environment({ INVARIANT_RUNS: "6", INVARIANT_DEPTH: "100" }),
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
     this.#child = child;

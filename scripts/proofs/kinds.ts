@@ -34,7 +34,7 @@ const solidityTests = (): string[] =>
 export const allTypeScript = (): string[] => typeScriptTests().map((file) => `${TESTS}/${file}`);
 
 /** Seeds that a break is tried with. */
-const TRIES = 5;
+const TRIES = 3;
 
 /** The tests to run against a mutant, the likeliest first. */
 export function attemptsFor(mutant: Mutant): Attempt[] {

@@ -1,6 +1,7 @@
-// What a change of the contracts would show in review: where each keeps what in its storage. The ABIs, with every error, are in
+// What a change of the contracts would show in review: where each keeps what in its storage, and how much of it the tests run. The ABIs, with every error, are in
 // scripts/generated/contracts.ts, which deployment.test.ts holds against the build.
 import { expect } from "chai";
+import { isEnough, keptCoverage, stampOfContracts } from "../../scripts/proofs/coverage.ts";
 import { layouts, printLayouts, readLayouts } from "../../scripts/proofs/layouts.ts";
 
 /** OpenZeppelin's sliding window: one entry a second with a trade, found by halving; it is nowhere walked over. */
@@ -17,4 +18,12 @@ describe("Storage", () => {
       const labels = lists.map(([, { label }]) => label);
       expect(labels.filter((label) => !SEARCHED.includes(label))).to.deep.equal([]);
     });
+});
+
+describe("Coverage", () => {
+  it("was measured on these contracts, and is enough", () => {
+    const kept = keptCoverage();
+    expect(kept.contracts, "the contracts have changed: run `npm run coverage`").to.equal(stampOfContracts());
+    expect(isEnough(kept), `${kept.lines} % of the lines, ${kept.statements} % of the statements`).to.equal(true);
+  });
 });

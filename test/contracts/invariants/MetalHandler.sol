@@ -158,7 +158,7 @@ contract MetalHandler is Handler {
 
     function _facts(bool large, uint256 seed) private pure returns (IBarRegistry.BarFacts memory facts) {
         bytes memory serial = "A0";
-        serial[1] = bytes1(uint8(0x30 + ((seed >> 8) % 10)));
+        serial[1] = bytes1(uint8(0x30 + ((seed >> 8) % 3)));
         facts.barClass = large ? IBarRegistry.BarClass.Large : IBarRegistry.BarClass.Kilobar;
         if (large) facts.grossMilliOz = uint32(349_000 + 25 * ((seed >> 16) % 3_300));
         else facts.grossMg = uint32(998_990 + ((seed >> 16) % 2_020));

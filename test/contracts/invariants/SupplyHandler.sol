@@ -13,15 +13,8 @@ contract SupplyHandler is Handler {
 
     /* MINTS */
 
-    function proposeMint(uint256 amount, uint256 seed) public {
-        _as(
-            _staff(FIRST, seed),
-            address(_supply),
-            abi.encodeCall(
-                ISupplyController.proposeMint,
-                (seed % 32 == 0 ? amount : clamp(amount, 1, 1_100 * OUNCE), "paper")
-            )
-        );
+    function proposeMint(uint256 amount, uint256 seed) external {
+        _propose(seed % 32 == 0 ? amount : clamp(amount, 1, 1_100 * OUNCE), seed);
     }
 
     function approveMint(uint256 proposalId, uint256 seed) external {
@@ -40,11 +33,12 @@ contract SupplyHandler is Handler {
         );
     }
 
-    /// @notice The whole way of a mint of about what is possible, or a bit more.
+    /// @notice The whole way of a mint of what is possible; one time in four of more, by a unit or by a lot.
     function mint(uint256 amount, uint256 seed) external {
         uint256 most = _min(_supply.reserveHeadroom(), _supply.mintLimitAvailable());
         if (_supply.isShortfall()) _renew();
-        proposeMint(clamp(amount, 1, most + 1), 15);
+        uint256 tooMuch = most + (seed % 8 == 1 ? 1 : 100 * OUNCE);
+        _propose((seed >> 16) % 4 == 0 ? tooMuch : clamp(amount, 1, most + 1), 15);
         vm.warp(block.timestamp + _supply.parameters().mintDelay);
         uint256 proposalId = _supply.mintProposalCount();
         _approve(proposalId, seed);
@@ -131,6 +125,10 @@ contract SupplyHandler is Handler {
     }
 
     /* INSIDE */
+
+    function _propose(uint256 amount, uint256 seed) private {
+        _as(_staff(FIRST, seed), address(_supply), abi.encodeCall(ISupplyController.proposeMint, (amount, "paper")));
+    }
 
     function _approve(uint256 proposalId, uint256 seed) private {
         uint256 amount = _amountOf(proposalId);
