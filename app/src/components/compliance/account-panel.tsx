@@ -6,6 +6,7 @@ import { useComplianceAccount } from "../../hooks/use-compliance.ts";
 import { useFormat } from "../../hooks/use-format.ts";
 import type { AccountView } from "../../lib/compliance/types.ts";
 import { problemOf } from "../../lib/query/ask.ts";
+import { ReceiptFirst } from "../transaction/receipt-first.tsx";
 import { AddressBlock } from "../ui/address.tsx";
 import { Gold } from "../ui/amounts.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
@@ -48,16 +49,18 @@ function Known({ view, onDone }: { view: AccountView; onDone(): void }) {
     <div className="space-y-4">
       <AddressBlock address={view.account} />
       <Facts view={view} />
-      <ChoiceField<Wanted>
-        label={t("action")}
-        value={chosen}
-        choices={possible.map((value) => ({ value, text: t(`actions.${value}`) }))}
-        onChange={setWanted}
-      />
-      {chosen === "freeze" && <FreezeForm key={view.account} view={view} onDone={onDone} />}
-      {chosen === "revoke" && <Revoke account={view.account} onDone={onDone} />}
-      {chosen === "openExit" && <OpenExit view={view} onDone={onDone} />}
-      {chosen === "closeExit" && <CloseExit account={view.account} onDone={onDone} />}
+      <ReceiptFirst places={ACTIONS.map((action) => `compliance.${action}.${view.account}`)} onDone={onDone}>
+        <ChoiceField<Wanted>
+          label={t("action")}
+          value={chosen}
+          choices={possible.map((value) => ({ value, text: t(`actions.${value}`) }))}
+          onChange={setWanted}
+        />
+        {chosen === "freeze" && <FreezeForm key={view.account} view={view} onDone={onDone} />}
+        {chosen === "revoke" && <Revoke account={view.account} onDone={onDone} />}
+        {chosen === "openExit" && <OpenExit view={view} onDone={onDone} />}
+        {chosen === "closeExit" && <CloseExit account={view.account} onDone={onDone} />}
+      </ReceiptFirst>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { CaseView, Compliance } from "../../lib/compliance/types.ts";
 import { FIELDS } from "../../lib/onboarding/answers.ts";
 import { isServed } from "../../lib/onboarding/countries.ts";
 import { AnswerList } from "../onboard/review.tsx";
+import { ReceiptFirst } from "../transaction/receipt-first.tsx";
 import { AddressBlock } from "../ui/address.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Ago } from "../ui/time.tsx";
@@ -42,14 +43,16 @@ export function CasePanel({ view, compliance }: { view: CaseView; compliance: Co
           {t("signed", { time: formatDateTime(own.credential.deadline) })}
         </Notice>
       )}
-      {open &&
-        (compliance.me.roles.includes("COMPLIANCE") ? (
-          <Decision view={view} now={compliance.block.timestamp} />
-        ) : (
-          <Notice tone="info" role="status">
-            {t("roleNeeded")}
-          </Notice>
-        ))}
+      <ReceiptFirst places={[`compliance.enter.${own.account}`]}>
+        {open &&
+          (compliance.me.roles.includes("COMPLIANCE") ? (
+            <Decision view={view} now={compliance.block.timestamp} />
+          ) : (
+            <Notice tone="info" role="status">
+              {t("roleNeeded")}
+            </Notice>
+          ))}
+      </ReceiptFirst>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useNames } from "../../hooks/use-names.ts";
 import { isOpenTransfer, type TransferStage, transferStage } from "../../lib/compliance/stage.ts";
 import type { Compliance, ForcedTransfer } from "../../lib/compliance/types.ts";
 import { ActionPanel } from "../desk/action-panel.tsx";
+import { ReceiptFirst } from "../transaction/receipt-first.tsx";
 import { AddressName } from "../ui/address.tsx";
 import { Gold } from "../ui/amounts.tsx";
 import { Button } from "../ui/button.tsx";
@@ -29,16 +30,18 @@ export function TransferPanel({ transfer, compliance }: { transfer: ForcedTransf
         <Gold amount={transfer.amount} />
       </p>
       <Facts transfer={transfer} stage={stage} />
-      {ending ? (
-        <ActionPanel
-          calls={[contractCall("goldToken", "withdrawForcedTransfer", [BigInt(transfer.id)])]}
-          place={`compliance.transfer.${transfer.id}.withdraw`}
-          danger
-          onDone={() => setEnding(false)}
-        />
-      ) : (
-        <Step transfer={transfer} stage={stage} />
-      )}
+      <ReceiptFirst places={[`compliance.transfer.${transfer.id}.`]} onDone={() => setEnding(false)}>
+        {ending ? (
+          <ActionPanel
+            calls={[contractCall("goldToken", "withdrawForcedTransfer", [BigInt(transfer.id)])]}
+            place={`compliance.transfer.${transfer.id}.withdraw`}
+            danger
+            onDone={() => setEnding(false)}
+          />
+        ) : (
+          <Step transfer={transfer} stage={stage} />
+        )}
+      </ReceiptFirst>
       {mayEnd && (
         <div className="border-line border-t pt-4">
           <Button size="small" variant={ending ? "quiet" : "danger"} onClick={() => setEnding(!ending)}>

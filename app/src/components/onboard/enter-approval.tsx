@@ -4,18 +4,18 @@ import { useTranslations } from "use-intl";
 import { contractCall } from "../../../../scripts/actions/index.ts";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useCountryName } from "../../hooks/use-countries.ts";
-import { useOpenFlow, useTransaction } from "../../hooks/use-flows.ts";
+import { useTransaction } from "../../hooks/use-flows.ts";
 import { useFormat } from "../../hooks/use-format.ts";
 import { useWrongNetwork } from "../../hooks/use-wallet.ts";
 import { callIntent } from "../../lib/action/prepare.ts";
 import type { SignedCredential } from "../../lib/onboarding/types.ts";
 import { loadWallet } from "../../lib/wallet/state.ts";
-import { FlowPanelSlot } from "../transaction/flow-panel-slot.tsx";
 import { AddressBlock } from "../ui/address.tsx";
 import { Button } from "../ui/button.tsx";
 import { Part } from "./status.tsx";
 
-const PLACE = "onboard";
+/** Where its flow belongs: it is shown there until its receipt is read. */
+export const ENTER_PLACE = "onboard.enter";
 
 /** What compliance has signed, field by field as it goes on chain, and the investor's own transaction that enters it. */
 export function EnterApproval({ account, credential }: { account: `0x${string}`; credential: SignedCredential }) {
@@ -24,8 +24,6 @@ export function EnterApproval({ account, credential }: { account: `0x${string}`;
   const wrongNetwork = useWrongNetwork();
   const { formatDateTime } = useFormat();
   const { begin } = useTransaction();
-  const flow = useOpenFlow((intent) => intent.kind === "call" && intent.place === PLACE);
-  if (flow !== undefined) return <FlowPanelSlot flow={flow} />;
   const { credentialHash, tier, jurisdiction, expiry, deadline, officer, signature } = credential;
   const enter = () => {
     const call = contractCall("investorRegistry", "enterWithSignature", [
@@ -34,7 +32,7 @@ export function EnterApproval({ account, credential }: { account: `0x${string}`;
       officer,
       signature,
     ]);
-    begin(callIntent([call], { addresses: config.addresses, from: account }, { place: PLACE }), 0n);
+    begin(callIntent([call], { addresses: config.addresses, from: account }, { place: ENTER_PLACE }), 0n);
   };
   return (
     <Part title={t("signedTitle")}>

@@ -13,9 +13,11 @@ import { phaseOf } from "../../lib/onboarding/phase.ts";
 import type { OnboardingView } from "../../lib/onboarding/types.ts";
 import { problemOf } from "../../lib/query/ask.ts";
 import { SignIn } from "../session/sign-in.tsx";
+import { ReceiptFirst } from "../transaction/receipt-first.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { ENTER_PLACE } from "./enter-approval.tsx";
 import { Erase } from "./erase.tsx";
 import { Form } from "./form.tsx";
 import { Status } from "./status.tsx";
@@ -97,7 +99,9 @@ function Known({ signedIn, rendered, onErased }: KnownProps) {
         <Questions view={data} onHandedIn={() => void refetch()} />
       ) : (
         <Frame step={null} why="review">
-          <Status view={data} phase={phase} onChange={() => void refetch()} />
+          <ReceiptFirst places={[ENTER_PLACE]} onDone={() => void refetch()}>
+            <Status view={data} phase={phase} onChange={() => void refetch()} />
+          </ReceiptFirst>
         </Frame>
       )}
       <div className="mt-4 space-y-4 lg:mt-6 lg:space-y-6">
