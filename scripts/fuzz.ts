@@ -33,7 +33,7 @@ for (let turn = 0; left > 0; turn++) {
   const kind = kinds[turn % kinds.length] as FuzzKind;
   const compare = comparers.get(kind) ?? (await comparer(engine, kind));
   comparers.set(kind, compare);
-  const report = await fuzz(compare, kind, seed, Math.min(left, TURN_SECONDS));
+  const report = await fuzz(compare, kind, seed, { seconds: Math.min(left, TURN_SECONDS) });
   left -= TURN_SECONDS;
   seed += BigInt(report.scenes); // no seed is used twice, whatever its kind
   total.scenes += report.scenes;

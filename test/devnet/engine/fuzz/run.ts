@@ -46,11 +46,15 @@ export async function comparer(engine: Engine, kind: FuzzKind): Promise<Compare>
   return (seed) => compareCompiled(engine, world, seed);
 }
 
-/** Runs scenes from `seed` on until the time is up. */
-export async function fuzz(compare: Compare, kind: FuzzKind, seed: bigint, seconds: number): Promise<FuzzReport> {
-  const end = performance.now() + seconds * 1000;
+/** How long to go on: a number of scenes repeats exactly, a time does not. */
+export type FuzzLimit = { scenes: number } | { seconds: number };
+
+/** Runs scenes from `seed` on, as many as the limit allows. */
+export async function fuzz(compare: Compare, kind: FuzzKind, seed: bigint, limit: FuzzLimit): Promise<FuzzReport> {
+  const end = "seconds" in limit ? performance.now() + limit.seconds * 1000 : Number.POSITIVE_INFINITY;
+  const most = "scenes" in limit ? limit.scenes : Number.POSITIVE_INFINITY;
   const report: FuzzReport = { kind, firstSeed: seed, scenes: 0, transactions: 0, succeeded: 0, differences: [] };
-  for (let next = seed; performance.now() < end; next++) {
+  for (let next = seed; performance.now() < end && report.scenes < most; next++) {
     const verdict = await compare(next);
     report.scenes++;
     report.transactions += verdict.transactions;
