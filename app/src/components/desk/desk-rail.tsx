@@ -31,6 +31,10 @@ export function DeskRail({ desks, roles }: { desks: readonly DeskId[]; roles: re
   );
 }
 
+/** Where the rail is a row, the desk that is open is in sight. */
+const intoView = (link: HTMLAnchorElement | null): void =>
+  link?.parentElement?.parentElement?.scrollTo({ left: link.offsetLeft - link.offsetWidth });
+
 function Item({ href, current, text, mine }: { href: string; current: boolean; text: string; mine: number }) {
   const t = useTranslations("desk");
   return (
@@ -38,7 +42,7 @@ function Item({ href, current, text, mine }: { href: string; current: boolean; t
       <Link
         href={href}
         prefetch={false}
-        {...(current ? { "aria-current": "page" as const } : {})}
+        {...(current ? { "aria-current": "page" as const, ref: intoView } : {})}
         className="flex min-h-10 items-center justify-between gap-2 rounded-input px-3 text-14 text-ink-2 hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-ink pointer-coarse:min-h-11"
       >
         {text}

@@ -16,7 +16,7 @@ export function BooksCard({ treasury }: { treasury: Treasury }) {
   const short = treasury.vaultUsdt < books.fundedUsdt;
   return (
     <section className="card space-y-6 p-4 md:p-6" aria-label={t("books")}>
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 lg:grid-cols-4 [&_dd]:text-20 [&_dt]:text-12 [&_dt]:text-ink-3">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 lg:grid-cols-4 [&_dd]:text-16 sm:[&_dd]:text-20 [&_dt]:text-12 [&_dt]:text-ink-3">
         <div>
           <dt>{t("float")}</dt>
           <dd>

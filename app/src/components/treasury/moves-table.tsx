@@ -26,7 +26,7 @@ export function MovesTable({ moves }: { moves: readonly Move[] }) {
             <th scope="col" className="pl-4 text-right">
               {t("howMuch")}
             </th>
-            <th scope="col" className="pl-4 text-left">
+            <th scope="col" className="hidden pl-4 text-left sm:table-cell">
               {t("by")}
             </th>
             <th scope="col" className="pl-4 text-right">
@@ -44,7 +44,7 @@ export function MovesTable({ moves }: { moves: readonly Move[] }) {
               <td className="pl-4 text-right">
                 {move.gold > 0n ? <Gold amount={move.gold} unit="glg" /> : <Usdt amount={move.usdt} />}
               </td>
-              <td className="pl-4 text-ink-2">
+              <td className="hidden pl-4 text-ink-2 sm:table-cell">
                 <Name address={move.by} />
               </td>
               <td className="pl-4 text-right text-ink-2">
