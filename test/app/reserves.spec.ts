@@ -154,7 +154,7 @@ test("the commands work as they are shown", async ({ page, chain }) => {
 
   await card.getByRole("tab", { name: "Foundry" }).click();
   await expect(card.getByRole("region", { name: "Gold and tokens at one block" })).toContainText(
-    `cast call ${deployment.goldToken} "totalSupply()(uint256)"`,
+    `cast rpc eth_call '{"to":"${deployment.goldToken}","data":"'$(cast sig "totalSupply()")'"}'`,
   );
 });
 

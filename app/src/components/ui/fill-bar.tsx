@@ -4,8 +4,24 @@ export function FillBar({ partsPerThousand }: { partsPerThousand: number }) {
   const width = Math.max(partsPerThousand, partsPerThousand > 0 ? 20 : 0);
   return (
     <svg aria-hidden="true" viewBox="0 0 1000 100" preserveAspectRatio="none" className="h-3 w-full">
-      <rect x="2" y="4" width="996" height="92" rx="8" className="fill-sunken stroke-line-strong" strokeWidth="4" />
-      <rect x="2" y="4" width={width} height="92" rx="8" className="fill-gold stroke-gold-ink" strokeWidth="4" />
+      <rect
+        x="2"
+        y="4"
+        width="996"
+        height="92"
+        className="fill-sunken stroke-line-strong"
+        strokeWidth="1"
+        vectorEffect="non-scaling-stroke"
+      />
+      <rect
+        x="2"
+        y="4"
+        width={width}
+        height="92"
+        className="fill-gold stroke-gold-ink"
+        strokeWidth="1"
+        vectorEffect="non-scaling-stroke"
+      />
     </svg>
   );
 }

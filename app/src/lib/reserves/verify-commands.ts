@@ -53,13 +53,17 @@ const request = (method: string, ...params: readonly unknown[]): string =>
 
 const curl = (body: string): string => `curl -s "$RPC" -H 'content-type: application/json' -d '${body}'`;
 
+/**
+ * `cast call` names a call's data twice, as `data` and as `input`, which Hardhat's node refuses ("duplicate field `data`", cast 1.7.1).
+ * The bare request works with every node.
+ */
+const castCall = (to: string, signature: string, block: bigint): string =>
+  `cast rpc eth_call '{"to":"${to}","data":"'$(cast sig "${signature}")'"}' $(cast to-hex ${block}) --rpc-url "$RPC" | tr -d '"' | cast to-dec`;
+
 /** Two lines, or one, with the gold and the supply. */
 const BALANCE: Record<Tool, (input: VerifyInput) => string> = {
   cast: ({ goldToken, barRegistry, block }) =>
-    [
-      `cast call ${barRegistry} "countableWeight()(uint256)" --block ${block} --rpc-url "$RPC"`,
-      `cast call ${goldToken} "totalSupply()(uint256)" --block ${block} --rpc-url "$RPC"`,
-    ].join("\n"),
+    [castCall(barRegistry, "countableWeight()", block), castCall(goldToken, "totalSupply()", block)].join("\n"),
   curl: ({ goldToken, barRegistry, block }) =>
     [
       [barRegistry, weightOf],
