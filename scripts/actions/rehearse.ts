@@ -30,9 +30,29 @@ export async function rehearse(
   { calls, watches, from }: { calls: readonly ContractCall[]; watches: readonly Watch[]; from: Hex },
   addresses: Addresses,
 ): Promise<readonly unknown[] | undefined> {
-  const encoded = calls.map((call) => encodeCall(call, addresses));
-  const reads = watches.map((watch) => encodeCall(watch, addresses));
-  const data = encodeFunctionData({ abi: rehearsalAbi, functionName: "rehearse", args: [encoded, reads] });
+  const afterwards = await rehearseCalls(client, {
+    calls: calls.map((call) => encodeCall(call, addresses)),
+    reads: watches.map((watch) => encodeCall(watch, addresses)),
+    from,
+  });
+  return afterwards === undefined
+    ? undefined
+    : watches.map(({ contract, functionName }, index) =>
+        decodeFunctionResult({ abi: ABIS[contract], functionName, data: afterwards[index] ?? "0x" }),
+      );
+}
+
+interface Encoded {
+  readonly target: Hex;
+  readonly data: Hex;
+}
+
+/** The same of calls that are written out already: what the reads answer after them, as it came. */
+export async function rehearseCalls(
+  client: Pick<PublicClient, "call">,
+  { calls, reads, from }: { calls: readonly Encoded[]; reads: readonly Encoded[]; from: Hex },
+): Promise<readonly Hex[] | undefined> {
+  const data = encodeFunctionData({ abi: rehearsalAbi, functionName: "rehearse", args: [calls, reads] });
   const stateOverride = [{ address: from, code: rehearsalCode }] as const;
   let answer: Hex | undefined;
   try {
@@ -41,17 +61,18 @@ export async function rehearse(
     if (isRevert(error)) throw error;
   }
   if (answer === undefined) {
-    await simulateFirst(client, encoded, from);
+    await simulateFirst(client, calls, from);
     return undefined;
   }
-  const afterwards = decodeFunctionResult({ abi: rehearsalAbi, functionName: "rehearse", data: answer });
-  return watches.map(({ contract, functionName }, index) =>
-    decodeFunctionResult({ abi: ABIS[contract], functionName, data: afterwards[index] ?? "0x" }),
-  );
+  return decodeFunctionResult({ abi: rehearsalAbi, functionName: "rehearse", data: answer });
 }
 
 /** Where a node takes no state override: whether the first call would succeed; later ones may depend on it. */
-async function simulateFirst(client: Reader, [first]: readonly { target: Hex; data: Hex }[], from: Hex): Promise<void> {
+async function simulateFirst(
+  client: Pick<PublicClient, "call">,
+  [first]: readonly Encoded[],
+  from: Hex,
+): Promise<void> {
   if (first !== undefined) await client.call({ account: from, to: first.target, data: first.data });
 }
 

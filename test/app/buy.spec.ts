@@ -41,7 +41,7 @@ test("approves, buys, and shows the holding", async ({ page, wallet, chain }) =>
   expect(sent).toHaveLength(2);
 
   await page.getByRole("link", { name: "Show my bars" }).click();
-  await expect(page.getByRole("region", { name: "Your gold" })).toContainText("oz");
+  await expect(page.getByRole("region", { name: "Your gold", exact: true })).toContainText("oz");
   await expect(page.getByRole("region", { name: "History" })).toContainText("Bought");
 });
 

@@ -15,11 +15,11 @@ const nora = developmentAccount("nora").address;
 test.beforeEach(async ({ page, wallet }) => {
   await page.goto("/portfolio");
   await connect(page, wallet);
-  await expect(page.getByRole("region", { name: "Your gold" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Your gold", exact: true })).toBeVisible();
 });
 
 test("shows the holding in three units, the gain and the history @phone", async ({ page }) => {
-  const holding = page.getByRole("region", { name: "Your gold" });
+  const holding = page.getByRole("region", { name: "Your gold", exact: true });
   await expect(holding).toContainText(/[\d.]+oz[\d.]+g/);
   await expect(holding).toContainText("worth at the selling price");
   await expect(holding).toContainText("An estimate, not tax advice.");

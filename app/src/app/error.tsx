@@ -2,7 +2,6 @@
 
 import { useTranslations } from "use-intl";
 import { Button } from "../components/ui/button.tsx";
-import { CopyButton } from "../components/ui/copy-button.tsx";
 
 /** A page failed; the bar above it still works. */
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset(): void }) {
@@ -12,12 +11,10 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
     <div className="card mx-auto my-16 max-w-md space-y-4 p-6 text-center">
       <h1 className="font-medium text-20">{t("title")}</h1>
       <p className="text-14 text-ink-2">{t("page")}</p>
-      <div className="flex justify-center gap-2">
-        <Button variant="primary" onClick={reset}>
-          {common("retry")}
-        </Button>
-        <CopyButton text={error.digest ?? error.message} label={common("copyDetails")} wordy />
-      </div>
+      <Button variant="primary" onClick={reset}>
+        {common("retry")}
+      </Button>
+      <p className="break-words font-mono text-12 text-ink-3">{error.digest ?? error.message}</p>
     </div>
   );
 }

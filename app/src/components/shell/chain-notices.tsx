@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useContext, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useReadAgain } from "../../hooks/use-account.ts";
@@ -11,8 +12,10 @@ import type { Market } from "../../lib/market/types.ts";
 import { problemOf } from "../../lib/query/ask.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { ProblemContext } from "./problem-context.ts";
+
+/** Shown where the chain never answered: not part of what everybody fetches first. */
+const ProblemNotice = dynamic(() => import("../ui/problem-notice.tsx").then((module) => module.ProblemNotice));
 
 /** States of the whole system, above every page: the network is away, it is another one, trading is paused. */
 export function ChainNotices() {

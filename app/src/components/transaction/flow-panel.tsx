@@ -175,10 +175,13 @@ function StepState({ flow, step, current }: { flow: Flow; step: Step; current: b
   if (!current) return null;
   if (step.state === "signing") {
     return (
-      <p className="text-12 text-info">
-        {flow.status === "running" ? t("confirmIn", { name }) : t("checking")}
-        {step.kind === "act" && <Validity flow={flow} />}
-      </p>
+      <>
+        <p className="text-12 text-info">
+          {flow.status === "running" ? t("confirmIn", { name }) : t("checking")}
+          {step.kind === "act" && <Validity flow={flow} />}
+        </p>
+        {step.kind === "act" && <Trial trial={step.trial} />}
+      </>
     );
   }
   if (step.state === "sent" && step.hash !== undefined) {
@@ -196,6 +199,26 @@ function StepState({ flow, step, current }: { flow: Flow; step: Step; current: b
   }
   if (step.state === "waiting" && flow.status === "running") return <p className="text-12 text-info">{t("testing")}</p>;
   return null;
+}
+
+/** What the test run did to the balances: the node's own answer, not what was asked for. */
+function Trial({ trial }: { trial: Step["trial"] }) {
+  const t = useTranslations("transaction");
+  const common = useTranslations("common");
+  const { formatOz, formatUsdt } = useFormat();
+  const { usdtDecimals } = useConfig();
+  if (trial === undefined) return <p className="text-12 text-ink-2">{t("untested")}</p>;
+  const { gold, usdt } = trial;
+  const size = (amount: bigint) => (amount < 0n ? -amount : amount);
+  const signed = (amount: bigint, text: string) => `${amount < 0n ? "−" : "+"}${text}`;
+  // what leaves is rounded up, what comes down
+  const rounding = (amount: bigint) => (amount < 0n ? "up" : "down");
+  const changes = [
+    ...(usdt === 0n ? [] : [`${signed(usdt, formatUsdt(size(usdt), usdtDecimals, rounding(usdt)))} ${common("usdt")}`]),
+    ...(gold === 0n ? [] : [`${signed(gold, formatOz(size(gold), rounding(gold)))} ${common("glg")}`]),
+  ];
+  if (changes.length === 0) return null;
+  return <p className="digits text-12 text-ink-2">{t("tested", { changes: changes.join(", ") })}</p>;
 }
 
 /** How long the price is still good, by the chain's clock. */

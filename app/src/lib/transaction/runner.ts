@@ -20,6 +20,7 @@ import { refusePermits, wantsPermit } from "./permit-choice.ts";
 import { isTrade, neededPermission, receivedIn, replan, signableAmount, spenderOf, tokenOf } from "./plan.ts";
 import { changeFlow, changeOpenStep, flows, getFlow } from "./store.ts";
 import { askFate, findReceipt } from "./track.ts";
+import { keeps, promisedBy, tryCall } from "./trial.ts";
 import type { Flow, Outcome, Permit, Step, TradeIntent } from "./types.ts";
 
 const POLL_MS = 700;
@@ -107,13 +108,22 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
     if (isTrade(ready.intent) && signed !== undefined && signed.deadline !== ready.intent.deadline) return true;
 
     const call = callOf(step.kind, ready, config);
-    // the test run: what would revert is told before the wallet is asked
-    await client.call({ account, ...call });
+    // what would revert, or move other amounts than its bytes say, is told before the wallet is asked
+    const trial = await tryCall(client, account, call, config.addresses);
+    const promised = promisedBy(call, config.addresses);
+    if (trial !== undefined && promised !== null && !keeps(trial, promised)) {
+      stop(id, own("trialDiffers"));
+      return false;
+    }
     const [nonce, sinceBlock] = await Promise.all([
       client.getTransactionCount({ address: account, blockTag: "pending" }),
       client.getBlockNumber({ cacheTime: 0 }),
     ]);
-    changeOpenStep(id, { state: "signing", ...call, nonce, sinceBlock, since: Date.now() }, ["problem", "hash"]);
+    const tried = trial === undefined ? {} : { trial };
+    changeOpenStep(id, { state: "signing", ...call, ...tried, nonce, sinceBlock, since: Date.now() }, [
+      "problem",
+      "hash",
+    ]);
     const hash = await wallet.send(account, call);
     changeOpenStep(id, { state: "sent", hash, since: Date.now() });
     return true;

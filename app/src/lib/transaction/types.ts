@@ -99,6 +99,8 @@ export interface Step {
   /** the block that it was done in, until that was replaced */
   replacedBlock?: bigint;
   permit?: Permit;
+  /** what the test run did to the balances; absent where the node could not tell */
+  trial?: { gold: bigint; usdt: bigint };
   /** hashes that this one took the place of */
   replaced?: `0x${string}`[];
   problem?: Problem;

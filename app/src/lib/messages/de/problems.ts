@@ -30,6 +30,10 @@ export const problems: Translation<typeof english> = {
     text: "Das wurde ersetzt, oder eine Kontoermächtigung hat die Nummer verbraucht.",
     advice: "Es kann noch einmal gesendet werden.",
   },
+  trialDiffers: {
+    text: "Der Probelauf ergab etwas anderes als das, was unterschrieben würde. Unterschreiben Sie nicht.",
+    advice: "Nichts wurde gesendet. Bitte melden Sie es.",
+  },
   dropped: { text: "Das Netzwerk hat diese Transaktion vergessen.", advice: "Sie können sie noch einmal senden." },
   notSent: { text: "Nichts wurde gesendet.", advice: "Machen Sie weiter, wenn Sie so weit sind." },
   reverted: {

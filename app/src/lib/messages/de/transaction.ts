@@ -42,6 +42,8 @@ export const transaction: Translation<typeof english> = {
   sendTerms: "{gold} GLG an",
   confirmIn: "Bestätigen Sie in {name}",
   testing: "Probelauf",
+  tested: "Probelauf: {changes}",
+  untested: "Probelauf: nicht abgelehnt. Dieser Knoten kann die Salden nicht nennen.",
   sent: "Gesendet {hash}, {age}",
   done: "Erledigt in Block {block}",
   final: "Erledigt in Block {block}, endgültig",

@@ -19,6 +19,10 @@ export const problems = {
     text: "This was replaced, or its number was used by an account authorisation.",
     advice: "It can be sent again.",
   },
+  trialDiffers: {
+    text: "The test run gave a different result than what would be signed. Do not sign.",
+    advice: "Nothing was sent. Please report it.",
+  },
   dropped: { text: "The network forgot this transaction.", advice: "You can send it again." },
   notSent: { text: "Nothing was sent.", advice: "Go on when you are ready." },
   reverted: { text: "The contract refused this. No money moved.", advice: "Try again." },

@@ -38,6 +38,8 @@ export const transaction = {
   sendTerms: "{gold} GLG to",
   confirmIn: "Confirm in {name}",
   testing: "Test run",
+  tested: "Test run: {changes}",
+  untested: "Test run: not refused. This node cannot tell the balances.",
   sent: "Sent {hash}, {age}",
   done: "Done in block {block}",
   final: "Done in block {block}, final",
