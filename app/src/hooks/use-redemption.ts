@@ -46,6 +46,8 @@ export function usePrivateRedemptions(signedIn: boolean) {
     queryKey: [config?.genesis ?? "none", "redemption", "private", address],
     queryFn: () => ask<PrivateRedemptions>("/api/delivery"),
     enabled: config !== null && address !== null && signedIn,
+    // the desk's words come while the page is open
+    refetchInterval: 4 * useBeat(),
     // nothing personal outlives the page that shows it
     gcTime: 0,
     retry: false,
