@@ -60,7 +60,7 @@ function page(
     "",
     "## Invariants",
     "",
-    "Each is broken in the contracts, and only the function of that invariant is asked, with at most five seeds.",
+    "Each is broken in the contracts, and only the function of that invariant is asked, with at most three seeds of 600 calls.",
     "",
     "| invariant | the contract… | file | noticed by |",
     "|---|---|---|---|",
