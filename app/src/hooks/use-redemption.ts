@@ -47,7 +47,7 @@ export function usePrivateRedemptions(signedIn: boolean) {
     queryFn: () => ask<PrivateRedemptions>("/api/delivery"),
     enabled: config !== null && address !== null && signedIn,
     // the desk's words come while the page is open
-    refetchInterval: 4 * useBeat(),
+    refetchInterval: 2 * useBeat(),
     // nothing personal outlives the page that shows it
     gcTime: 0,
     retry: false,
