@@ -94,7 +94,7 @@ test.describe("pause", () => {
     await openPart(admin.page, "Mine 1");
     await queueRow(admin.page, "End the pause").click();
     await expect(admin.page.getByText(/ready, 6 d \d+ h left/).first()).toBeVisible();
-    await admin.page.getByRole("button", { name: "End the pause" }).last().click();
+    await admin.page.getByRole("complementary").last().getByRole("button", { name: "End the pause" }).click();
     await expect(admin.page.getByRole("heading", { name: "The pause has ended" })).toBeVisible();
     expect(await chain.reader.readContract({ ...token, functionName: "paused" })).toBe(false);
     expect(await chain.reader.readContract({ ...token, functionName: "isWindDown" })).toBe(false);

@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { type ContractCall, namedRoleOf, type Permission } from "../../../scripts/actions/index.ts";
 import { callIntent } from "../lib/action/prepare.ts";
 import type { Rehearsal } from "../lib/action/rehearsal.ts";
+import { seenOf } from "../lib/action/seen.ts";
 import { sameAddress } from "../lib/format/address.ts";
 import { toJson } from "../lib/json.ts";
 import type { Flow } from "../lib/transaction/types.ts";
@@ -94,7 +95,7 @@ function useChanged(calls: string, rehearsal: Rehearsal | undefined): { at: numb
   const [seen, setSeen] = useState<{ calls: string; content: string } | null>(null);
   const [noticed, setNoticed] = useState<number | null>(null);
   if (rehearsal === undefined && seen !== null) setSeen(null); // under way, or another form: looked at anew
-  const content = rehearsal === undefined ? null : toJson([rehearsal.next, rehearsal.before, rehearsal.after ?? null]);
+  const content = rehearsal === undefined ? null : seenOf(rehearsal);
   if (content !== null && seen?.calls !== calls) {
     setSeen({ calls, content });
     setNoticed(null);

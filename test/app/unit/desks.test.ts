@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { changesOf } from "../../../app/src/lib/action/changes.ts";
+import { seenOf } from "../../../app/src/lib/action/seen.ts";
 import { DESK_IDS, DESKS, desksOf } from "../../../app/src/lib/desk/desks.ts";
 import { changeOf, clockOf, isOpenAt, presetWord, stretchesOf, toggled } from "../../../app/src/lib/prices/calendar.ts";
 import { isOpen, operationState } from "../../../app/src/lib/roles/operation-state.ts";
@@ -49,6 +50,34 @@ describe("before and after", () => {
   it("name the states of what has some", () => {
     const standing = watch("standing", "investorRegistry", "standingOf", [address("a")]);
     assert.equal(changesOf([standing], [1], [3])[0]?.states, "standing");
+  });
+});
+
+describe("what was looked at", () => {
+  const next = { kind: "call" } as const;
+  const pause = [watch("paused", "goldToken", "paused", []), watch("pausedUntil", "goldToken", "pausedUntil", [])];
+  const supply = [
+    watch("supply", "goldToken", "totalSupply", []),
+    watch("mintLimit", "supplyController", "mintLimitAvailable", []),
+  ];
+
+  it("is the same while only the clock of the block moves, or a limit that comes back by itself", () => {
+    const at = (until: number) => seenOf({ next, watches: pause, before: [false, 0], after: [true, until] });
+    assert.equal(at(1_800_000_000), at(1_800_000_012));
+    const limit = (left: bigint) => seenOf({ next, watches: supply, before: [1n, left], after: [2n, left - 1n] });
+    assert.equal(limit(5n), limit(6n));
+  });
+
+  it("is another when a value, what it becomes, or the next step has changed", () => {
+    const seen = (before: bigint, after: bigint) =>
+      seenOf({ next, watches: supply, before: [before, 0n], after: [after, 0n] });
+    assert.notEqual(seen(1n, 2n), seen(3n, 4n));
+    assert.notEqual(seen(1n, 2n), seen(1n, 4n));
+    const ready = { kind: "ready", operationId: "0x12", readyAt: 1 } as const;
+    assert.notEqual(
+      seenOf({ next, watches: pause, before: [true, 9], after: [false, 1_800_000_000] }),
+      seenOf({ next: ready, watches: pause, before: [true, 9], after: [false, 1_800_000_000] }),
+    );
   });
 });
 

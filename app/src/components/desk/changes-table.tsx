@@ -48,8 +48,8 @@ function ChangeRow({ change, known }: { change: Change; known: boolean }) {
       <th scope="row" className="py-2 pr-3 text-left font-normal text-ink-2 max-sm:col-span-2 max-sm:pb-0">
         {field === undefined ? words.watch(title) : words.field(field)}
       </th>
-      <td className="digits whitespace-normal py-2 text-right text-ink-2 sm:whitespace-nowrap">{text(before)}</td>
-      <td className="digits whitespace-normal py-2 pl-4 text-right sm:whitespace-nowrap">
+      <td className="digits whitespace-normal py-2 text-right text-ink-2">{text(before)}</td>
+      <td className="digits whitespace-normal py-2 pl-4 text-right">
         {!known ? (
           <span className="whitespace-normal text-12 text-ink-3">{t("unknownAfter")}</span>
         ) : same ? (
