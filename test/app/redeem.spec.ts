@@ -14,7 +14,7 @@ import {
   goldTokenAbi,
   investorRegistryAbi,
 } from "../../scripts/generated/contracts.ts";
-import { expect, type TestChain, test } from "./harness/index.ts";
+import { expect, expectAccessible, expectToFit, type TestChain, takeScreenshots, test } from "./harness/index.ts";
 import { callAs, connect, deployment, signIn } from "./steps.ts";
 
 // Gold for metal: from the class of a bar to its settlement, and every other end. Investor and two of the staff at once.
@@ -28,6 +28,8 @@ const DAY = 86_400n;
 
 const give = (chain: TestChain, to: Hex, ounces: string) =>
   callAs(chain, "treasury", { ...gold, functionName: "transfer", args: [to, parseUnits(ounces, 18)] });
+const goldOf = (chain: TestChain, account: Hex) =>
+  chain.reader.readContract({ ...gold, functionName: "balanceOf", args: [account] });
 
 /** What the redemption's event of a name said, since a block. */
 async function eventOf<Name extends ContractEventName<typeof barRedemptionAbi>>(
@@ -46,6 +48,79 @@ const enterDesk = async (page: Page, wallet: Parameters<typeof connect>[1], requ
   await signIn(page);
   await page.getByRole("button", { name: new RegExp(`^${request} `) }).click();
 };
+
+test("asks for a bar, cancels it, and collects its escrow while paused @phone", async ({ page, wallet, chain }) => {
+  await page.goto("/redeem");
+  await connect(page, wallet);
+  await expect(
+    page.getByText(/^A large bar takes 431\.0750 GLG into escrow\. You can move 4\.\d{4} GLG/),
+  ).toBeVisible();
+  await expect(page.getByRole("button", { name: /^426\.\d{4} GLG missing$/ })).toHaveAttribute("aria-disabled", "true");
+  await give(chain, INES, "60");
+  const before = await goldOf(chain, INES);
+  await page.getByRole("radio", { name: /^Kilobar/ }).check();
+  await expect(
+    page.getByText(
+      "We hold 32.2280 GLG until your bar is settled. If it weighs 32.147 oz, 32.1470 is burned, the fee is 0.0804, and 0.0006 comes back.",
+    ),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await signIn(page);
+  await page.getByRole("radio", { name: /^Insured delivery/ }).check();
+  // what was typed for another bar is there already
+  for (const label of ["Full name", "Phone", "Street", "Postcode", "Country"]) await page.getByLabel(label).fill("");
+  await page.getByLabel("City").fill("Zürich");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText("5 fields need your attention")).toBeVisible();
+  await expect(page.getByText("Enter a postcode.")).toBeVisible();
+  await expectAccessible(page);
+  await expectToFit(page);
+  for (const [label, text] of [
+    ["Full name", "Ines Meier"],
+    ["Phone", "044 123 45 67"],
+    ["Street", "Bahnhofstrasse 1"],
+    ["Postcode", "8001"],
+    ["Country", "Switzerland"],
+  ] as const) {
+    await page.getByLabel(label).fill(text);
+  }
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("heading", { name: "Review" })).toBeVisible();
+  await expect(page.getByText("8001 Zürich")).toBeVisible();
+  await expectAccessible(page);
+  await expectToFit(page);
+  wallet.policy = ({ method }) => method !== "eth_signTypedData_v4"; // declined, then by a transaction
+  await page.getByRole("button", { name: "Put 32.2280 GLG into escrow" }).click();
+  await expect(page.getByText("You declined in your wallet. Nothing was sent.")).toBeVisible();
+  await expect(page.getByRole("definition").filter({ hasText: "Bar redemption, 0x" })).toBeVisible();
+  await page.getByRole("button", { name: "Use a transaction instead" }).click();
+  await expect(page.getByRole("heading", { name: /^Request 3: / })).toBeVisible();
+  await page.getByRole("button", { name: "Done" }).click();
+
+  const card = page.getByRole("article", { name: "Request 3 · Kilobar" });
+  await takeScreenshots(page, "redeem");
+  await card.getByRole("button", { name: "Cancel request" }).click();
+  await expect(
+    page.getByRole("heading", { name: "Request 3 is cancelled: 32.2280 GLG can be collected" }),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(card.getByText(/^Cancelled/).first()).toBeVisible();
+
+  await callAs(chain, "guardian", { ...gold, functionName: "pause" });
+  await expect(page.getByRole("button", { name: "Redemption is paused" })).toBeVisible();
+  await page.getByRole("button", { name: "Collect 32.2280 GLG" }).click();
+  await expect(page.getByRole("heading", { name: "32.2280 GLG is back in your account" })).toBeVisible();
+  expect(await goldOf(chain, INES)).toBe(before);
+
+  // the whole of it stands in the history, by its own names
+  await page.goto("/portfolio?show=redemptions");
+  for (const line of ["Into escrow for a bar", "Request ended", "Collected from escrow"]) {
+    await expect(page.getByRole("cell", { name: line })).toBeVisible();
+  }
+  await page.getByRole("link", { name: "Request 3" }).first().click();
+  await expect(page.getByRole("article", { name: "Request 3 · Kilobar" })).toBeVisible();
+});
 
 test("a request that the desk rejects comes back, with the reason", async ({ chain, open }) => {
   const a = await open("staffA");
