@@ -1,13 +1,15 @@
-import { parseUnits } from "viem";
+import { type Hex, parseUnits } from "viem";
 import { developmentAccount } from "../../scripts/accounts.ts";
 import { goldTokenAbi } from "../../scripts/generated/contracts.ts";
 import { expect, expectAccessible, expectToFit, type Person, takeScreenshots, test } from "./harness/index.ts";
 import { connect, deployment, signIn } from "./steps.ts";
 
-// The compliance desk, and what its decisions look like to whom they are about.
+// The compliance desk, two people at a time, and what their decisions look like to whom they are about.
 
 const gold = { address: deployment.goldToken, abi: goldTokenAbi } as const;
 const seed1 = developmentAccount("seed1").address;
+const ivo = developmentAccount("ivo").address;
+const DAY = 86_400;
 
 /** A member of staff at the desk. */
 async function atDesk({ page, wallet }: Pick<Person, "page" | "wallet">): Promise<void> {
@@ -48,5 +50,49 @@ test.describe("a hold", () => {
       parseUnits("1.5", 18),
     );
     await expect(holdings).toContainText("1.5000 GLG is on hold");
+  });
+});
+
+test.describe("a forced transfer", () => {
+  test.use({ people: ["staffA"] });
+
+  test("takes two people and a day", async ({ page, wallet, chain, open }) => {
+    test.setTimeout(180_000);
+    const balanceOf = (account: Hex) =>
+      chain.reader.readContract({ ...gold, functionName: "balanceOf", args: [account] });
+    const [fromBefore, toBefore] = [await balanceOf(seed1), await balanceOf(ivo)];
+    await atDesk({ page, wallet });
+    await page.getByRole("button", { name: "Propose a forced transfer" }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByRole("button", { name: "Enter whose gold" })).toBeVisible();
+    await dialog.getByLabel("From").fill(seed1);
+    await dialog.getByLabel("To", { exact: true }).fill(ivo);
+    await dialog.getByLabel("Amount").fill("2");
+    await dialog.getByLabel("Court order or request").fill("order 7 of a court");
+    await dialog.getByRole("button", { name: /^Propose a forced transfer of/ }).click();
+    await expect(dialog.getByRole("heading", { name: /waits for its second person$/ })).toBeVisible();
+    await dialog.getByRole("button", { name: "Done", exact: true }).click();
+
+    await page.getByRole("tab", { name: /^Second person/ }).click();
+    await page.getByRole("button", { name: /^Forced transfer \d+/ }).click();
+    await expect(page.getByText("You proposed this. Someone else must approve.")).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Approve case/ })).toHaveCount(0);
+    await takeScreenshots(page, "compliance-transfer");
+
+    const second = await open("staffB");
+    await atDesk(second);
+    await second.page.getByRole("tab", { name: /^Second person/ }).click();
+    await second.page.getByRole("button", { name: /^Forced transfer \d+/ }).click();
+    await expect(second.page.getByRole("button", { name: /^Can be approved from/ })).toBeVisible();
+    await chain.travel(DAY);
+    await second.page.getByRole("button", { name: /^Approve case/ }).click();
+    await expect(second.page.getByRole("heading", { name: /is approved$/ })).toBeVisible();
+
+    await page.getByRole("tab", { name: /^Mine/ }).click();
+    await page.getByRole("button", { name: /^Forced transfer \d+/ }).click();
+    await page.getByRole("button", { name: /^Execute a forced transfer/ }).click();
+    await expect(page.getByRole("heading", { name: /moved from/ })).toBeVisible();
+    const moved = parseUnits("2", 18);
+    expect([await balanceOf(seed1), await balanceOf(ivo)]).toEqual([fromBefore - moved, toBefore + moved]);
   });
 });
