@@ -54,7 +54,9 @@ export function useAction({ calls, place, first, permission }: Wanted): Action {
   const flow = useOpenFlow((intent) => intent.kind === "call" && intent.place === place);
   const { data: rehearsal, isPlaceholderData } = useRehearsal(calls, permission);
   const fresh = isPlaceholderData ? undefined : rehearsal;
-  const changed = useChanged(toJson(calls), flow === undefined ? fresh : undefined);
+  // while it only waits for its time there is nothing to agree to yet
+  const agreeable = flow === undefined && fresh?.next.kind !== "waiting" ? fresh : undefined;
+  const changed = useChanged(toJson(calls), agreeable);
   const account = wallet.status === "connected" ? wallet.address : null;
 
   const standing = useMemo((): Standing => {

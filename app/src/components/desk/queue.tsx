@@ -190,9 +190,13 @@ function RowItem({ row, current, onChoose, selection }: RowItemProps) {
         <span className="text-right text-12 text-ink-2">
           {row.state}
           {row.acted !== undefined && (
-            <span className="ml-2 whitespace-nowrap">
-              {t(row.acted === 1 ? "firstOfTwo" : "secondOfTwo")}{" "}
-              <span aria-hidden>{row.acted === 1 ? "●○" : "●●"}</span>
+            <span className="ml-2 inline-flex items-center gap-1 whitespace-nowrap">
+              {t(row.acted === 1 ? "firstOfTwo" : "secondOfTwo")}
+              <span aria-hidden className="size-2 rounded-full border border-ink-2 bg-ink-2" />
+              <span
+                aria-hidden
+                className={`size-2 rounded-full border border-ink-2 ${row.acted === 1 ? "" : "bg-ink-2"}`}
+              />
             </span>
           )}
         </span>

@@ -125,7 +125,8 @@ function History({ mint }: { mint: Mint }) {
   const approved = eventOf(mint, "approved");
   return (
     <div className="space-y-2 text-14">
-      <p className="text-ink-2">{t("proposedBy", { name: nameOf(mint.proposer) })}</p>
+      {/* while a second person is awaited, the step below says it */}
+      {mint.state !== "proposed" && <p className="text-ink-2">{t("proposedBy", { name: nameOf(mint.proposer) })}</p>}
       {approved !== undefined && approved.by !== null && (
         <Notice tone="info" role="status">
           {t("lostRace", { name: nameOf(approved.by), block: formatCount(approved.block) })}

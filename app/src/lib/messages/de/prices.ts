@@ -35,7 +35,7 @@ export const prices: Translation<typeof english> = {
   when: "Wann",
   calendar: "Marktkalender",
   calendarHint:
-    "Dunkel ist offen. Was Sie öffnen, gilt frühestens einen ganzen Tag später; was Sie schließen, gilt sofort.",
+    "Gefüllt ist offen. Was Sie öffnen, gilt frühestens einen ganzen Tag später; was Sie schließen, gilt sofort.",
   zone: "Stunden in",
   earlier: "Früher",
   later: "Später",

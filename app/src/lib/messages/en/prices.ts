@@ -32,7 +32,8 @@ export const prices = {
   confirmedBy: "Confirmed by",
   when: "When",
   calendar: "Market calendar",
-  calendarHint: "Dark is open. What you open counts a whole day later at the earliest; what you close counts at once.",
+  calendarHint:
+    "Filled is open. What you open counts a whole day later at the earliest; what you close counts at once.",
   zone: "Hours in",
   earlier: "Earlier",
   later: "Later",
