@@ -48,7 +48,7 @@ test("a stranger reads the verdict, as the chain has it @phone", async ({ page, 
   ).toBeVisible();
   const verdict = page.getByRole("region", { name: /^Every token is covered/ });
   await expect(verdict).toContainText(`in ${counting.length} bars`);
-  expect(figure((await verdict.getByRole("definition").first().innerText()) ?? "", 3)).toBe(milliOz);
+  expect(figure((await verdict.getByRole("definition").first().textContent()) ?? "", 3)).toBe(milliOz);
   await expect(verdict).toContainText("The bars below add up to the registry's own sum");
   await expect(barTable(page).getByRole("row")).toHaveCount(bars.length + 1);
   await expect(page.getByRole("region", { name: "Attestations" })).toContainText("Example Assurance");
@@ -131,7 +131,7 @@ test("the commands work as they are shown", async ({ page, chain }) => {
   await page.goto("/reserves#verify");
   const card = page.getByRole("region", { name: "Verify it yourself" });
   const shell = async (title: string) => {
-    const command = await card.getByRole("region", { name: title }).innerText();
+    const command = (await card.getByRole("region", { name: title }).textContent()) ?? "";
     return (await run("bash", ["-c", command], { timeout: 30_000, env: { ...process.env, FORCE_COLOR: "0" } })).stdout;
   };
   await card.getByRole("tab", { name: "Node.js" }).click();
@@ -168,7 +168,7 @@ test("the portfolio names the bars of the holding, and they come to it exactly",
   const parts = await amounts.evaluateAll((all) => all.map((each) => each.getAttribute("data-figure") ?? ""));
   expect(parts.reduce((sum, part) => sum + figure(part, 18), 0n)).toBe(holding);
   const bar = card.getByRole("link", { name: /^BR-\d+$/ }).first();
-  const name = await bar.innerText();
+  const name = (await bar.textContent()) ?? "";
   await takeScreenshots(page, "portfolio-bars");
 
   // anybody finds the same by the address, and the bar's page says what it covers
