@@ -1,63 +1,110 @@
 import type { Page } from "@playwright/test";
+import { hashTypedData, isAddressEqual } from "viem";
+import { goldTokenAbi, investorRegistryAbi, testTetherAbi } from "../../scripts/generated/contracts.ts";
 import { expect, expectAccessible, expectToFit, takeScreenshots, test } from "./harness/index.ts";
-import { connect, signIn } from "./steps.ts";
+import { callAs, connect, deployment, payField, primary, signIn } from "./steps.ts";
 
 // The identity check as a person goes through it, from no wallet to the first purchase; compliance sits at a second browser.
 
+const registry = { address: deployment.investorRegistry, abi: investorRegistryAbi } as const;
+const usdt = { address: deployment.usdt, abi: testTetherAbi } as const;
+const gold = { address: deployment.goldToken, abi: goldTokenAbi } as const;
+
 const next = (page: Page) => page.getByRole("button", { name: "Continue" });
 
-test.describe("onboarding", () => {
+/** Answers every question; what is typed outlives a reload, and stands nowhere in the browser's storage. */
+async function answerAll(page: Page): Promise<void> {
+  await next(page).click();
+  await expect(page.getByText("3 answers need your attention")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Given names: This is missing." }).click();
+  await expect(page.getByLabel("Given names")).toBeFocused();
+  await page.keyboard.type("Nora");
+  await page.getByLabel("Family name").fill("Newcomer");
+  await page.getByLabel("Date of birth").fill("1990-05-17");
+  await next(page).click();
+
+  await page.getByLabel("Street and number").fill("1 Gold Lane");
+  await expect(page.getByText("Saved on our server, not in this browser")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Street and number")).toHaveValue("1 Gold Lane");
+  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  expect(kept).not.toMatch(/Nora|Newcomer|Gold Lane/);
+  await page.getByLabel("Postal code").fill("8001");
+  await page.getByLabel("City").fill("Zürich");
+  await page.getByLabel("Country").selectOption({ label: "Switzerland" });
+  await next(page).click();
+
+  await page.getByLabel("Salary or pension").check();
+  await page.getByLabel("Up to 10,000 USDT").check();
+  await page.getByLabel("Yes, with my own money").check();
+  await next(page).click();
+  await page.getByLabel("Passport (simulated)").check();
+  await page.getByLabel("Electricity or water bill (simulated)").check();
+  await next(page).click();
+  await expect(page.getByRole("heading", { name: "Check your answers" })).toBeFocused();
+  await expectAccessible(page);
+}
+
+test.describe("the identity check", () => {
   test.use({ people: ["nora"] });
 
-  test("from nothing to the first purchase", async ({ page, wallet }) => {
+  test("leads from nothing to the first purchase, and can be forgotten", async ({ page, wallet, chain, open }) => {
+    test.setTimeout(180_000);
+    const [nora] = wallet.addresses;
+    if (nora === undefined) throw new Error("the wallet is empty");
+    await callAs(chain, "ivo", { ...usdt, functionName: "transfer", args: [nora, 1_000_000_000n] });
     await page.goto("/onboard");
-    await expectAccessible(page);
-    await takeScreenshots(page, "onboard-stranger");
     await connect(page, wallet);
     await takeScreenshots(page, "onboard-sign-in");
     await signIn(page);
-
-    await next(page).click();
-    await expect(page.getByText("3 answers need your attention")).toBeVisible();
-    await expectAccessible(page);
-    await takeScreenshots(page, "onboard-errors");
-    await page.getByRole("button", { name: "Given names: This is missing." }).click();
-    await expect(page.getByLabel("Given names")).toBeFocused();
-    await page.keyboard.type("Nora");
-    await page.getByLabel("Family name").fill("Newcomer");
-    await page.getByLabel("Date of birth").fill("1990-05-17");
-    await next(page).click();
-
-    await page.getByLabel("Street and number").fill("1 Gold Lane");
-    await expect(page.getByText("Saved on our server, not in this browser")).toBeVisible();
-    await page.reload();
-    await expect(page.getByLabel("Street and number")).toHaveValue("1 Gold Lane");
-    await page.getByLabel("Postal code").fill("8001");
-    await page.getByLabel("City").fill("Zürich");
-    await page.getByLabel("Country").selectOption({ label: "Switzerland" });
-    await takeScreenshots(page, "onboard-address");
-    await next(page).click();
-
-    await page.getByLabel("Salary or pension").check();
-    await page.getByLabel("Up to 10,000 USDT").check();
-    await page.getByLabel("Yes, with my own money").check();
-    await takeScreenshots(page, "onboard-funds");
-    await next(page).click();
-    await page.getByLabel("Passport (simulated)").check();
-    await page.getByLabel("Electricity or water bill (simulated)").check();
-    await next(page).click();
-    await expect(page.getByRole("heading", { name: "Check your answers" })).toBeFocused();
-    await expectAccessible(page);
-    await expectToFit(page);
+    await answerAll(page);
     await takeScreenshots(page, "onboard-review");
     await page.getByRole("button", { name: "Send to compliance" }).click();
     await expect(page.getByText(/With compliance since .*; usually under one working day/)).toBeVisible();
-    await takeScreenshots(page, "onboard-waiting");
+    await expectToFit(page);
+
+    const officer = await open("staffA");
+    await officer.page.goto("/admin/compliance");
+    await connect(officer.page, officer.wallet);
+    await signIn(officer.page);
+    await officer.page.getByRole("button", { name: /^Identity check \d+/ }).click();
+    await expect(officer.page.getByText("1 Gold Lane")).toBeVisible();
+    const message = officer.page.getByRole("region", { name: /wallet/i });
+    await expect(message).toContainText("credentialHash");
+    await expectAccessible(officer.page);
+    await takeScreenshots(officer.page, "compliance-case");
+    const digest = await officer.page.getByTestId("digest").textContent();
+    await officer.page.getByRole("button", { name: "Sign the approval" }).click();
+    await expect(officer.page.getByText("Signed, waits for the investor").first()).toBeVisible();
+    const asked = officer.wallet.requests.findLast(({ method }) => method === "eth_signTypedData_v4");
+    const signed = JSON.parse(String(asked?.params?.[1]));
+    expect(isAddressEqual(signed.message.account, nora)).toBe(true);
+    expect(hashTypedData(signed), "what was shown is what was signed").toBe(digest);
+
+    await expect(page.getByRole("heading", { name: "You are approved" })).toBeVisible();
+    await takeScreenshots(page, "onboard-approved");
+    await page.getByRole("button", { name: "Enter my approval" }).click();
+    await expect(page.getByRole("heading", { name: /^You may hold gold until/ })).toBeVisible();
+    expect(await chain.reader.readContract({ ...registry, functionName: "isAllowed", args: [nora] })).toBe(true);
+    await page.getByRole("button", { name: "Done", exact: true }).click();
+    await expect(page.getByRole("heading", { name: /^Approved until/ })).toBeVisible();
+    await page.getByRole("link", { name: "Buy gold" }).click();
+    await payField(page).fill("500");
+    await primary(page)
+      .filter({ hasText: /^Buy [\d.]+ oz of gold$/ })
+      .click();
+    await expect(page.getByRole("heading", { name: /You bought [\d.]+ oz of gold/ })).toBeVisible();
+    expect(await chain.reader.readContract({ ...gold, functionName: "balanceOf", args: [nora] })).toBeGreaterThan(0n);
+
+    await page.goto("/onboard");
     await page.getByRole("button", { name: "Delete my data" }).click();
-    await expect(page.getByRole("dialog")).toBeVisible();
     await expectAccessible(page);
-    await takeScreenshots(page, "onboard-erase");
     await page.getByRole("dialog").getByRole("button", { name: "Delete my data" }).click();
+    await expect(page.getByText("Your data is deleted.")).toBeVisible();
     await expect(page.getByRole("region", { name: "Sign in" })).toBeVisible();
+    await expect(officer.page.getByRole("button", { name: /^Identity check \d+/ })).toHaveCount(0);
+    // the right to hold gold is on chain, without a name
+    expect(await chain.reader.readContract({ ...registry, functionName: "isAllowed", args: [nora] })).toBe(true);
   });
 });

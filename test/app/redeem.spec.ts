@@ -42,12 +42,107 @@ async function eventOf<Name extends ContractEventName<typeof barRedemptionAbi>>(
   return event.args;
 }
 
+/** Goes on from step to step: the class is chosen, the details are typed, and the request is on its way. */
+async function requestKilobar(page: Page): Promise<void> {
+  await page.getByRole("radio", { name: /^Kilobar/ }).check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await signIn(page);
+  await page.getByRole("radio", { name: /^Collect it at the vault/ }).check();
+  await page.getByLabel("Full name").fill("Ines Meier");
+  await page.getByLabel("Phone").fill("+41 44 123 45 67");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Put 32.2280 GLG into escrow" }).click();
+  await expect(page.getByRole("heading", { name: /^Request \d+: 32\.2280 GLG is held/ })).toBeVisible();
+  await page.getByRole("button", { name: "Done" }).click();
+}
+
 const enterDesk = async (page: Page, wallet: Parameters<typeof connect>[1], request: string) => {
   await page.goto("/admin/redemptions");
   await connect(page, wallet);
   await signIn(page);
   await page.getByRole("button", { name: new RegExp(`^${request} `) }).click();
 };
+
+test("a kilobar, from the request to its settlement, with two of the staff", async ({ page, wallet, chain, open }) => {
+  test.slow(); // three people at three browsers
+  await give(chain, INES, "60");
+  const before = await goldOf(chain, INES);
+  const supply = () => chain.reader.readContract({ ...gold, functionName: "totalSupply" });
+  const supplyBefore = await supply();
+  const treasuryBefore = await goldOf(chain, deployment.treasury);
+  const block = await chain.reader.getBlockNumber();
+
+  await page.goto("/redeem");
+  await connect(page, wallet);
+  await requestKilobar(page);
+  expect(wallet.requests.filter(({ method }) => method === "eth_signTypedData_v4")).toHaveLength(1);
+  expect(wallet.requests.filter(({ method }) => method === "eth_sendTransaction")).toHaveLength(1);
+  const card = page.getByRole("article", { name: "Request 3 · Kilobar" });
+  await expect(card.getByText("Waits for a bar")).toBeVisible();
+  await expect(card.getByText("Ines Meier")).toBeVisible();
+
+  const a = await open("staffA");
+  await enterDesk(a.page, a.wallet, "Request 3");
+  const next = await chain.reader.readContract({ ...bars, functionName: "oldestEligible", args: [1] });
+  await expect(a.page.getByText(`BR-${next} 32.147 oz`)).toBeVisible(); // shown, and nothing to choose
+  await expect(a.page.getByRole("region", { name: "Goes to" }).getByText("Ines Meier")).toBeVisible();
+  await expectAccessible(a.page);
+  await a.page.getByRole("button", { name: "Assign the next bar" }).click();
+  await expect(a.page.getByRole("heading", { name: /is assigned to request 3$/ })).toBeVisible();
+  await a.page.getByRole("button", { name: "Done" }).click();
+  // who assigned it sees no button, but why
+  await expect(a.page.getByText("You proposed this. Someone else must approve.")).toBeVisible();
+  await expect(a.page.getByRole("button", { name: /^Approve/ })).toHaveCount(0);
+  await expect(card.getByText(/^Waits for the second person/)).toBeVisible();
+
+  const b = await open("staffB");
+  await enterDesk(b.page, b.wallet, "Request 3");
+  await expect(b.page.getByText("You are the second person.")).toBeVisible();
+  await b.page.getByRole("button", { name: `Approve BR-${next}` }).click();
+  await expect(b.page.getByRole("heading", { name: "Request 3 is approved" })).toBeVisible();
+
+  await a.page.getByLabel("Carrier and consignment number").fill("Example Secure 4711");
+  await a.page.getByRole("button", { name: "Ship the bar" }).click();
+  await expect(a.page.getByRole("heading", { name: "Request 3 is on its way" })).toBeVisible();
+  await a.page.getByRole("button", { name: "Done" }).click();
+  await expect(card.getByText("It is on its way and can no longer be cancelled.")).toBeVisible();
+  await expect(card.getByText("Example Secure 4711")).toBeVisible(); // the words behind the hash on chain
+  await expect(card.getByRole("button", { name: "Cancel request" })).toHaveCount(0);
+
+  const settlement = a.page.getByRole("table", { name: "What the settlement comes to" });
+  await expect(settlement.getByRole("row", { name: "Burned" })).toContainText("32.1470");
+  await expect(a.page.getByRole("table", { name: "Before and after" })).toContainText("Supply");
+  await takeScreenshots(a.page, "redemption-desk");
+  await a.page.getByRole("button", { name: "Settle the request" }).click();
+  await expect(a.page.getByRole("heading", { name: /^Request 3 is settled/ })).toBeVisible();
+
+  const { escrow, deliveryHash } = await eventOf(chain, "RedemptionRequested", block + 1n);
+  expect(escrow).toBe(ESCROW);
+  const { trackingHash } = await eventOf(chain, "RedemptionShipped", block + 1n);
+  expect(trackingHash).toBe(keccak256(stringToHex("Example Secure 4711")));
+  const { barId, burned, fee, returned } = await eventOf(chain, "RedemptionSettled", block + 1n);
+  expect(barId).toBe(next);
+  expect([burned, fee, returned]).toEqual(["32.147", "0.0803675", "0.0006325"].map((oz) => parseUnits(oz, 18)));
+  expect(supplyBefore - (await supply())).toBe(burned);
+  expect((await goldOf(chain, deployment.treasury)) - treasuryBefore).toBe(fee);
+
+  await expect(
+    page.getByText(`BR-${barId} weighed 32.147 oz: 32.1470 was burned, the fee was 0.0804, and 0.0006 came back.`),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Collect 0.0006 GLG" }).click();
+  await expect(page.getByRole("heading", { name: "0.0006 GLG is back in your account" })).toBeVisible();
+  await page.getByRole("button", { name: "Done" }).click();
+  expect(before - (await goldOf(chain, INES))).toBe(ESCROW - returned);
+
+  // the bar has arrived: whoever typed the details has them deleted, and the desk sees none
+  const address = `/api/admin/redemptions/delivery?request=3&hash=${deliveryHash}`;
+  expect((await page.request.get(address)).status()).toBe(403); // an investor is no desk
+  expect(await (await a.page.request.get(address)).text()).toContain("Ines Meier");
+  await card.getByText("Details", { exact: true }).click();
+  await card.getByRole("button", { name: "Delete these details" }).click();
+  await expect(card.getByText("No delivery details are kept for this request.")).toBeVisible();
+  expect(await (await a.page.request.get(address)).text()).not.toContain("Ines Meier");
+});
 
 test("asks for a bar, cancels it, and collects its escrow while paused @phone", async ({ page, wallet, chain }) => {
   await page.goto("/redeem");
