@@ -14,7 +14,8 @@ export function DeskRail({ desks, roles }: { desks: readonly DeskId[]; roles: re
   const { data } = useWaiting();
   return (
     <nav aria-label={t("rail")} className="mb-4 lg:sticky lg:top-20 lg:mb-0 lg:self-start">
-      <ul className="flex gap-1 overflow-x-auto pb-1 lg:flex-col lg:overflow-visible">
+      {/* relative: what only screen readers see is clipped with the rest of the row, and does not widen the page */}
+      <ul className="relative flex gap-1 overflow-x-auto pb-1 lg:flex-col lg:overflow-visible">
         <Item href="/admin" current={here === "/admin"} text={t("names.overview")} mine={0} />
         {desks.map((desk) => (
           <Item
