@@ -15,7 +15,7 @@ export function FeedsCard({ prices }: { prices: Prices | undefined }) {
   const { lastUsed, block, clock } = prices;
   return (
     <section className="card p-4 md:p-6" aria-label={t("feeds")}>
-      <div>
+      <div className="overflow-x-auto">
         <table className="w-full text-14">
           <thead>
             <tr className="text-12 text-ink-3 [&_th]:py-1 [&_th]:pl-3 sm:[&_th]:pl-4 [&_th]:text-right [&_th]:font-normal">
