@@ -98,7 +98,7 @@ function Facts({ transfer, stage }: { transfer: ForcedTransfer; stage: TransferS
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-14">
       {rows.map(([label, value]) => (
         <div key={label} className="contents">
-          <dt className="text-ink-2">{label}</dt>
+          <dt className="max-w-28 text-ink-2 sm:max-w-none">{label}</dt>
           <dd className="text-right">{value}</dd>
         </div>
       ))}
