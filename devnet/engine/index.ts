@@ -16,5 +16,5 @@ export type { AccountState, BlockEnvironment, EngineOptions, Log, TransactionRes
 export { Engine } from "./engine.ts";
 export type { TraceHooks } from "./host.ts";
 export { haltName, limitName, reasonName } from "./names.ts";
-export { PRECOMPILES } from "./precompiles/index.ts";
+export { PRECOMPILES, recoverAddress } from "./precompiles/index.ts";
 export { createMemory, Views } from "./views.ts";
