@@ -3,6 +3,7 @@
 import { apply, isFresh } from "./commit";
 import { execute as executeOne, resetArenas } from "./execute";
 import { writeSchedules } from "./gas";
+import { initHashing } from "./hashing";
 import { keccak256 as hash, keccak64, keccakWord } from "./keccak";
 import { keccakFInit } from "./keccak_f";
 import {
@@ -46,6 +47,7 @@ export function initShared(seed0: u64, seed1: u64, accountMask: u32, slotMask: u
 /** Gives this instance its area; once per instance. */
 export function initWorker(id: u32): void {
   initArea(id);
+  initHashing();
   resetArenas();
 }
 

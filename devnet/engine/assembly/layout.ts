@@ -176,6 +176,12 @@ export const W_SCRATCH: usize = 0x03100000;
 export const W_DECODE: usize = 0x03110000;
 export const W_DECODE_END: usize = 0x03200000;
 export const W_KECCAK_CACHE: usize = 0x03200000;
+/** messages that wait to be hashed in pairs (hashing.ts) */
+export const W_HASHING: usize = 0x03280000;
+/** references of the children while a list's branches are hashed: 16 of 32 bytes per level */
+export const W_REFERENCES: usize = 0x03290000;
+/** inputs of blooms and their bits (bloom.ts) */
+export const W_BLOOM_CACHE: usize = 0x032a0000;
 export const W_TRANSIENT: usize = 0x03400000;
 export const TRANSIENT_BUCKETS: u32 = 0x00200000;
 export const W_JOURNAL: usize = 0x04400000;
