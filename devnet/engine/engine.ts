@@ -19,6 +19,8 @@ interface Exports {
   clearState(): void;
   account(x: bigint, y: bigint, z: bigint): number;
   slot(accountEntry: number, incarnation: number, key: number): number;
+  touchAccount(entry: number): void;
+  touchSlot(entry: number): void;
   code(pointer: number, length: number): number;
   resizeBuckets(accountMask: number, slotMask: number): void;
   decode(pointer: number, length: number, i: number): number;
@@ -166,6 +168,7 @@ export class Engine {
   /** Writes an account into the committed state; its storage stays. */
   putAccount(address: Uint8Array, { nonce, balance, code }: AccountState): void {
     const entry = this.#account(address);
+    this.exports.touchAccount(entry);
     this.views.setU64(entry + at.ACCOUNT_NONCE, nonce);
     this.views.setWord(entry + at.ACCOUNT_BALANCE, balance);
     this.views.bytes.set(code, at.INPUT);
@@ -201,6 +204,8 @@ export class Engine {
     const slot = this.#slot(entry, key);
     const before = this.views.word(slot + at.SLOT_VALUE);
     const change = Number(value !== 0n) - Number(before !== 0n);
+    this.exports.touchAccount(entry);
+    this.exports.touchSlot(slot);
     this.views.setU32(entry + at.ACCOUNT_SLOTS, this.views.u32(entry + at.ACCOUNT_SLOTS) + change);
     this.views.setWord(slot + at.SLOT_VALUE, value);
   }
@@ -261,6 +266,7 @@ export class Engine {
   credit(address: Uint8Array, amount: bigint): void {
     if (amount === 0n) return;
     const entry = this.#account(address);
+    this.exports.touchAccount(entry);
     this.views.setWord(entry + at.ACCOUNT_BALANCE, this.views.word(entry + at.ACCOUNT_BALANCE) + amount);
     this.views.setU32(entry + at.ACCOUNT_EXISTS, 1);
   }

@@ -56,6 +56,7 @@ import {
   READ_VALUE,
   TOUCHED,
 } from "./records";
+import { setIncarnation, touchAccount, touchSlot } from "./touch";
 import { add, copy, eq, isZero, lt, set64, sub } from "./u256";
 import { VM } from "./vm";
 
@@ -116,6 +117,7 @@ export function apply(i: u32): void {
     }
   }
   if (feeIsLost) return;
+  touchAccount(beneficiary);
   add(beneficiary + ACCOUNT_BALANCE, result + RESULT_FEE, beneficiary + ACCOUNT_BALANCE);
   settleExistence(beneficiary);
 }
@@ -128,6 +130,8 @@ function applySlot(r: usize): void {
   if (load<u32>(account, ACCOUNT_INCARNATION) != load<u32>(e, SLOT_INCARNATION)) return;
   const before = isZero(e + SLOT_VALUE),
     after = isZero(r + RECORD_VALUE);
+  touchSlot(e);
+  if (before != after) touchAccount(account); // its number of slots is a field like any other
   if (before && !after) store<u32>(account, load<u32>(account, ACCOUNT_SLOTS) + 1, ACCOUNT_SLOTS);
   if (!before && after) store<u32>(account, load<u32>(account, ACCOUNT_SLOTS) - 1, ACCOUNT_SLOTS);
   copy(e + SLOT_VALUE, r + RECORD_VALUE);
@@ -137,11 +141,12 @@ function applyAccount(r: usize): void {
   const e = load<u32>(r, RECORD_ENTRY) as usize,
     flags = load<u32>(r, RECORD_FLAGS);
   if (flags & DESTROYED) {
+    touchAccount(e);
     store<u64>(e, 0, ACCOUNT_NONCE);
     set64(e + ACCOUNT_BALANCE, 0);
     store<u32>(e, 0, ACCOUNT_CODE);
-    store<u32>(e, load<u32>(e, ACCOUNT_INCARNATION) + 1, ACCOUNT_INCARNATION);
     store<u32>(e, 0, ACCOUNT_SLOTS);
+    setIncarnation(e, load<u32>(e, ACCOUNT_INCARNATION) + 1);
     store<u32>(e, 0, ACCOUNT_EXISTS);
     return;
   }
@@ -152,6 +157,7 @@ function applyAccount(r: usize): void {
     code != load<u32>(r, RECORD_CODE_BEFORE) ||
     !eq(r + RECORD_VALUE, r + RECORD_BEFORE);
   if (!changed && !(flags & (TOUCHED | CREATED))) return;
+  touchAccount(e);
   // a nonce or code that was written was read as well: what stands there is what was seen
   if (flags & READ_NONCE) store<u64>(e, nonce, ACCOUNT_NONCE);
   if (flags & READ_CODE) store<u32>(e, code, ACCOUNT_CODE);

@@ -17,6 +17,7 @@ import {
   CONTROL_MASKS,
   CONTROL_SEEDS,
   CONTROL_SLOTS,
+  CONTROL_TOUCHED,
   ENTRY_SIZE,
   SCRATCH_WORD,
   SLOT_BUCKETS,
@@ -28,6 +29,7 @@ import {
 } from "./layout";
 import { writeOpcodeTables } from "./opcodes";
 import { findAccount, findSlot, internCode, rehash } from "./state";
+import { touchAccount as touchAccountEntry, touchSlot as touchSlotEntry } from "./touch";
 import { decodeTransaction } from "./transaction";
 import { chooseEnvironment as chooseTables, initWorker as initArea, VM } from "./vm";
 
@@ -67,6 +69,7 @@ export function clearState(): void {
   store<u32>(CONTROL_ACCOUNTS, 0);
   store<u32>(CONTROL_SLOTS, 0);
   store<u32>(CONTROL_CODE_TOP, CODES);
+  store<u64>(CONTROL_TOUCHED, 0);
 }
 
 /** Entry of the account with the address given as limbs. */
@@ -77,6 +80,16 @@ export function account(x: u64, y: u64, z: u64): u32 {
 /** Entry of a slot of an account's incarnation; the key is a word in memory. */
 export function slot(accountEntry: u32, incarnation: u32, key: u32): u32 {
   return findSlot(accountEntry as usize, incarnation, key as usize) as u32;
+}
+
+/** Call before an account entry of the committed state is written from outside. */
+export function touchAccount(entry: u32): void {
+  touchAccountEntry(entry as usize);
+}
+
+/** Call before a slot entry of the committed state is written from outside. */
+export function touchSlot(entry: u32): void {
+  touchSlotEntry(entry as usize);
 }
 
 /** Record of a code, stored if it is new; 0 for no code. */

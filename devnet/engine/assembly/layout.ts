@@ -19,6 +19,13 @@ export const CONTROL_CODE_TOP: usize = 0x00010080;
 export const CONTROL_SEEDS: usize = 0x000100c0;
 /** u32, u32: bucket masks of accounts and slots (number of buckets less one) */
 export const CONTROL_MASKS: usize = 0x00010100;
+/** u32, u32: accounts and slots written since the last seal */
+export const CONTROL_TOUCHED: usize = 0x00010140;
+/** u32: next free chunk of the trie region */
+export const CONTROL_TRIE_TOP: usize = 0x00010180;
+/** u32: root of the state trie, 0 = empty; its hash (32 bytes, big-endian) behind it */
+export const CONTROL_STATE_ROOT: usize = 0x000101c0;
+export const CONTROL_STATE_ROOT_HASH: usize = 0x000101e0;
 
 // ---- constant tables, written once by `initShared`
 export const TABLE_KECCAK: usize = 0x00020000;
@@ -50,6 +57,16 @@ export const ENV_BLOBS_PER_TRANSACTION: usize = 168; // u32
 /** 256 words, big-endian: hash of block n at n & 255 */
 export const ENV_BLOCK_HASHES: usize = 0x1000;
 
+// ---- what a seal works on: the entries written since the last one (u32 addresses, room for every entry), then its working areas
+export const TOUCHED_ACCOUNTS: usize = 0x04200000;
+export const TOUCHED_SLOTS: usize = 0x04a00000;
+/** one per worker, see trie/ */
+export const SEALS: usize = 0x05a00000;
+export const SEAL_SIZE: usize = 0x00500000;
+/** touched keys of one batch with their paths, and two arrays to sort them by */
+export const SEAL_ITEMS: usize = 0x07800000;
+export const SEAL_SORT: usize = 0x07c00000;
+
 // ---- state table: buckets of u64 {tag:32, entry:32}, entries of 128 bytes
 export const ACCOUNT_BUCKETS: usize = 0x01000000;
 export const ACCOUNT_BUCKETS_LIMIT: u32 = 0x00200000;
@@ -75,14 +92,20 @@ export const ACCOUNT_EXISTS: usize = 72; //       u32: 1 when the account is in 
 export const ACCOUNT_SLOTS: usize = 76; //        u32: slots of this incarnation that are not zero
 export const ACCOUNT_EPOCH: usize = 80; //        u32: block that wrote it last
 export const ACCOUNT_UNDO: usize = 84; //         u32: undo record of that block, 0 = none
+export const ACCOUNT_TOUCHED: usize = 88; //      u32: its place in the list of touched accounts, if it is there
+export const ACCOUNT_ROOT: usize = 92; //         u32: root of its storage trie as of the last seal, see touch.ts; 0 = empty
+export const ACCOUNT_ROOT_HASH: usize = 96; //    32 bytes, big-endian; nothing where the root is 0
 
 // slot entry
 export const SLOT_KEY: usize = 0; //          word
 export const SLOT_VALUE: usize = 32; //       word
 export const SLOT_ACCOUNT: usize = 64; //     u32: account entry
 export const SLOT_INCARNATION: usize = 68; // u32
+export const SLOT_TOUCHED: usize = 72; //     u32: its place in the list of touched slots, if it is there
+export const SLOT_HASHED: usize = 76; //      u32: 1 when SLOT_PATH is there
 export const SLOT_EPOCH: usize = 80; //       u32
 export const SLOT_UNDO: usize = 84; //        u32
+export const SLOT_PATH: usize = 96; //        32 bytes: keccak256 of the key, its path in the storage trie
 
 // ---- code: records, bytes, jump bitmaps, decoded streams
 export const CODES: usize = 0x38000000;
