@@ -9,6 +9,7 @@ import * as at from "./assembly/layout.ts";
 import type { TraceHooks } from "./host.ts";
 import { createImports } from "./host.ts";
 import { recoverAddress } from "./precompiles/index.ts";
+import { type AccountState, NEWEST, RegionFull, readAccount, readIncarnation, readSlot } from "./state.ts";
 import { limbs, Views } from "./views.ts";
 
 /** The functions that assembly/index.ts exports. */
@@ -22,6 +23,13 @@ interface Exports {
   touchAccount(entry: number): void;
   touchSlot(entry: number): void;
   code(pointer: number, length: number): number;
+  seekAccount(x: bigint, y: bigint, z: bigint): number;
+  seekSlot(accountEntry: number, incarnation: number, key: number): number;
+  release(accounts: number, slots: number): void;
+  undoRoom(count: number): number;
+  pastOf(entry: number, horizon: number): number;
+  exchange(from: number, to: number): void;
+  setHorizon(epoch: number): void;
   resizeBuckets(accountMask: number, slotMask: number): void;
   decode(pointer: number, length: number, i: number): number;
   execute(i: number): void;
@@ -50,12 +58,6 @@ export interface BlockEnvironment {
   coinbase: Uint8Array;
   blobsPerBlock: number;
   blobsPerTransaction: number;
-}
-
-export interface AccountState {
-  nonce: bigint;
-  balance: bigint;
-  code: Uint8Array;
 }
 
 export interface Log {
@@ -109,6 +111,9 @@ function bucketsFor(entries: number, limit: number): number {
   return buckets;
 }
 
+const signedLimbs = (address: Uint8Array): [bigint, bigint, bigint] =>
+  limbs(address).map((limb) => BigInt.asIntN(64, limb)) as [bigint, bigint, bigint];
+
 export class Engine {
   readonly views: Views;
   readonly exports: Exports;
@@ -159,59 +164,56 @@ export class Engine {
     this.views.bytes.set(hash, ring + Number(number & 255n) * 32);
   }
 
-  #account(address: Uint8Array): number {
-    return (
-      this.exports.account(...(limbs(address).map((limb) => BigInt.asIntN(64, limb)) as [bigint, bigint, bigint])) >>> 0
-    );
+  /** The entry of an address, inserted when absent; it may be written. */
+  #ownAccount(address: Uint8Array): number {
+    const entry = this.exports.account(...signedLimbs(address)) >>> 0;
+    if (entry === at.ACCOUNTS) throw new RegionFull("ACCOUNTS");
+    if (!this.exports.undoRoom(1)) throw new RegionFull("UNDO");
+    this.exports.touchAccount(entry);
+    return entry;
   }
 
   /** Writes an account into the committed state; its storage stays. */
   putAccount(address: Uint8Array, { nonce, balance, code }: AccountState): void {
-    const entry = this.#account(address);
-    this.exports.touchAccount(entry);
+    const entry = this.#ownAccount(address);
+    if (code.length > at.INPUT_END - at.INPUT) throw new RegionFull("CODE");
+    this.views.bytes.set(code, at.INPUT);
+    const record = this.exports.code(at.INPUT, code.length);
+    if (code.length && !record) throw new RegionFull("CODE");
     this.views.setU64(entry + at.ACCOUNT_NONCE, nonce);
     this.views.setWord(entry + at.ACCOUNT_BALANCE, balance);
-    this.views.bytes.set(code, at.INPUT);
-    this.views.setU32(entry + at.ACCOUNT_CODE, this.exports.code(at.INPUT, code.length));
+    this.views.setU32(entry + at.ACCOUNT_CODE, record);
     this.views.setU32(entry + at.ACCOUNT_EXISTS, 1);
   }
 
-  /** The committed account, or null where there is none. */
-  getAccount(address: Uint8Array): AccountState | null {
-    const entry = this.#account(address);
-    return this.views.u32(entry + at.ACCOUNT_EXISTS) ? this.#readAccount(entry) : null;
-  }
-
-  #readAccount(entry: number): AccountState {
-    const record = this.views.u32(entry + at.ACCOUNT_CODE);
-    return {
-      nonce: this.views.u64(entry + at.ACCOUNT_NONCE),
-      balance: this.views.word(entry + at.ACCOUNT_BALANCE),
-      code: record
-        ? this.views.copy(this.views.u32(record + at.CODE_START), this.views.u32(record + at.CODE_LENGTH))
-        : new Uint8Array(0),
-    };
-  }
-
-  #slot(entry: number, key: bigint): number {
-    this.views.setWord(at.INPUT, key);
-    return this.exports.slot(entry, this.views.u32(entry + at.ACCOUNT_INCARNATION), at.INPUT) >>> 0;
+  /** The committed account, or null where there is none; with a horizon, as of that epoch (undo.ts). */
+  getAccount(address: Uint8Array, horizon: number = NEWEST): AccountState | null {
+    const entry = this.exports.seekAccount(...signedLimbs(address)) >>> 0;
+    return entry ? readAccount(this.views, entry, this.exports.pastOf(entry, horizon) >>> 0) : null;
   }
 
   /** Writes a slot into the committed state. */
   putSlot(address: Uint8Array, key: bigint, value: bigint): void {
-    const entry = this.#account(address);
-    const slot = this.#slot(entry, key);
+    const entry = this.#ownAccount(address);
+    this.views.setWord(at.INPUT, key);
+    const slot = this.exports.slot(entry, this.views.u32(entry + at.ACCOUNT_INCARNATION), at.INPUT) >>> 0;
+    if (slot === at.SLOTS) throw new RegionFull("SLOTS");
+    if (!this.exports.undoRoom(1)) throw new RegionFull("UNDO");
+    this.exports.touchSlot(slot);
     const before = this.views.word(slot + at.SLOT_VALUE);
     const change = Number(value !== 0n) - Number(before !== 0n);
-    this.exports.touchAccount(entry);
-    this.exports.touchSlot(slot);
     this.views.setU32(entry + at.ACCOUNT_SLOTS, this.views.u32(entry + at.ACCOUNT_SLOTS) + change);
     this.views.setWord(slot + at.SLOT_VALUE, value);
   }
 
-  getSlot(address: Uint8Array, key: bigint): bigint {
-    return this.views.word(this.#slot(this.#account(address), key) + at.SLOT_VALUE);
+  /** The committed value of a slot; with a horizon, as of that epoch. */
+  getSlot(address: Uint8Array, key: bigint, horizon: number = NEWEST): bigint {
+    const entry = this.exports.seekAccount(...signedLimbs(address)) >>> 0;
+    if (!entry) return 0n;
+    const incarnation = readIncarnation(this.views, entry, this.exports.pastOf(entry, horizon) >>> 0);
+    this.views.setWord(at.INPUT, key);
+    const slot = this.exports.seekSlot(entry, incarnation, at.INPUT) >>> 0;
+    return slot ? readSlot(this.views, slot, this.exports.pastOf(slot, horizon) >>> 0) : 0n;
   }
 
   /** Every account of the committed state with its address. */
@@ -220,7 +222,11 @@ export class Engine {
     for (let n = 1; n <= count; n++) {
       const entry = at.ACCOUNTS + n * at.ENTRY_SIZE;
       if (this.views.u32(entry + at.ACCOUNT_EXISTS)) {
-        yield [this.views.address(entry + at.ACCOUNT_ADDRESS), this.#readAccount(entry), entry];
+        yield [
+          this.views.address(entry + at.ACCOUNT_ADDRESS),
+          readAccount(this.views, entry, 0) as AccountState,
+          entry,
+        ];
       }
     }
   }
@@ -265,8 +271,7 @@ export class Engine {
   /** Adds to a balance of the committed state: a withdrawal (EIP-4895) or a block reward, in wei. Nothing is made of nothing. */
   credit(address: Uint8Array, amount: bigint): void {
     if (amount === 0n) return;
-    const entry = this.#account(address);
-    this.exports.touchAccount(entry);
+    const entry = this.#ownAccount(address);
     this.views.setWord(entry + at.ACCOUNT_BALANCE, this.views.word(entry + at.ACCOUNT_BALANCE) + amount);
     this.views.setU32(entry + at.ACCOUNT_EXISTS, 1);
   }

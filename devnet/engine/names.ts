@@ -24,6 +24,7 @@ const LIMITS = [
   "RETURN",
   "MEMORY",
   "HOST",
+  "UNDO",
 ] as const;
 
 /** Why a frame ended, such as "HALT_OUT_OF_GAS". */

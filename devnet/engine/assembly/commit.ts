@@ -58,7 +58,8 @@ import {
 } from "./records";
 import { setIncarnation, touchAccount, touchSlot } from "./touch";
 import { add, copy, eq, isZero, lt, set64, sub } from "./u256";
-import { VM } from "./vm";
+import { hasUndoRoom } from "./undo";
+import { LIMIT_UNDO, VM } from "./vm";
 
 /** Whether every value that transaction `i` read is still the committed one. */
 export function isFresh(i: u32): bool {
@@ -97,12 +98,18 @@ function isEmpty(e: usize): bool {
   return !load<u32>(e, ACCOUNT_CODE) && !load<u64>(e, ACCOUNT_NONCE) && isZero(e + ACCOUNT_BALANCE);
 }
 
-/** Applies the write set of transaction `i` and the fee of the beneficiary. */
+/** Applies the write set of transaction `i` and the fee of the beneficiary: all of it, or with LIMIT_UNDO in its result nothing. */
 export function apply(i: u32): void {
   const result = RESULTS + (i as usize) * RESULT_SIZE;
   const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE;
   atomic.store<u32>(result + RESULT_STATE, 2);
   if (load<u32>(result, RESULT_INVALID) || load<u32>(result, RESULT_LIMIT)) return;
+  // a slot's account is kept with it and has a record of its own; one more for the beneficiary
+  const records = (load<u32>(result, RESULT_RECORDS + 4) - load<u32>(result, RESULT_RECORDS)) / (RECORD_SIZE as u32);
+  if (!hasUndoRoom(records + 1)) {
+    store<u32>(result, LIMIT_UNDO, RESULT_LIMIT);
+    return;
+  }
   const beneficiary = beneficiaryEntry();
   let feeIsLost = (load<u32>(tx, TX_FLAGS) & (TX_SIMULATED | TX_SYSTEM)) != 0;
   const end = load<u32>(result, RESULT_RECORDS + 4) as usize;

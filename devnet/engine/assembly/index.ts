@@ -28,9 +28,11 @@ import {
   TRANSACTIONS,
 } from "./layout";
 import { writeOpcodeTables } from "./opcodes";
-import { findAccount, findSlot, internCode, rehash } from "./state";
+import { findAccount, findSlot, internCode, lookUpAccount, lookUpSlot, rehash, releaseEntries } from "./state";
 import { touchAccount as touchAccountEntry, touchSlot as touchSlotEntry } from "./touch";
 import { decodeTransaction } from "./transaction";
+import { clearUndo, hasUndoRoom, recordAt } from "./undo";
+import { exchangeAll } from "./unwind";
 import { chooseEnvironment as chooseTables, initWorker as initArea, VM } from "./vm";
 
 /** Writes the constant tables and an empty state; once per memory, after `initWorker` of the first instance. */
@@ -44,6 +46,7 @@ export function initShared(seed0: u64, seed1: u64, accountMask: u32, slotMask: u
   store<u32>(CONTROL_MASKS, accountMask);
   store<u32>(CONTROL_MASKS, slotMask, 4);
   store<u32>(CONTROL_CODE_TOP, CODES);
+  clearUndo();
 }
 
 /** Gives this instance its area; once per instance. */
@@ -70,6 +73,44 @@ export function clearState(): void {
   store<u32>(CONTROL_SLOTS, 0);
   store<u32>(CONTROL_CODE_TOP, CODES);
   store<u64>(CONTROL_TOUCHED, 0);
+  clearUndo();
+}
+
+/** Entry of an account, 0 when there is none. */
+export function seekAccount(x: u64, y: u64, z: u64): u32 {
+  return lookUpAccount(x, y, z) as u32;
+}
+
+/** Entry of a slot, 0 when there is none; the key is a word in memory. */
+export function seekSlot(accountEntry: u32, incarnation: u32, key: u32): u32 {
+  return lookUpSlot(accountEntry as usize, incarnation, key as usize) as u32;
+}
+
+/** Takes the newest entries out again, down to these counts; see state.ts. */
+export function release(accounts: u32, slots: u32): void {
+  releaseEntries(true, slots);
+  releaseEntries(false, accounts);
+  VM.beneficiary = 0;
+}
+
+/** Whether `count` entries can be written. */
+export function undoRoom(count: u32): bool {
+  return hasUndoRoom(count);
+}
+
+/** The undo record that holds an entry's value as of an epoch, 0 when the entry itself does. */
+export function pastOf(entry: u32, horizon: u32): u32 {
+  return recordAt(entry as usize, horizon) as u32;
+}
+
+/** Exchanges the undo records of [from, to) with their entries. */
+export function exchange(from: u32, to: u32): void {
+  exchangeAll(from as usize, to as usize);
+}
+
+/** From which epoch's state this instance reads; the largest number = the newest. */
+export function setHorizon(epoch: u32): void {
+  VM.horizon = epoch;
 }
 
 /** Entry of the account with the address given as limbs. */

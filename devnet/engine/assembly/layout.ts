@@ -26,6 +26,12 @@ export const CONTROL_TRIE_TOP: usize = 0x00010180;
 /** u32: root of the state trie, 0 = empty; its hash (32 bytes, big-endian) behind it */
 export const CONTROL_STATE_ROOT: usize = 0x000101c0;
 export const CONTROL_STATE_ROOT_HASH: usize = 0x000101e0;
+/** u32: epoch that is written, 0 = nothing is kept for undoing */
+export const CONTROL_EPOCH: usize = 0x00010200;
+/** u32: next undo record */
+export const CONTROL_UNDO_TOP: usize = 0x00010204;
+/** u32: undo records that still fit in front of the oldest one that is kept */
+export const CONTROL_UNDO_ROOM: usize = 0x00010208;
 
 // ---- constant tables, written once by `initShared`
 export const TABLE_KECCAK: usize = 0x00020000;
@@ -90,8 +96,8 @@ export const ACCOUNT_CODE: usize = 64; //         u32: code record, 0 = no code
 export const ACCOUNT_INCARNATION: usize = 68; //  u32: raised by each destruction; part of the key of a slot
 export const ACCOUNT_EXISTS: usize = 72; //       u32: 1 when the account is in the state trie
 export const ACCOUNT_SLOTS: usize = 76; //        u32: slots of this incarnation that are not zero
-export const ACCOUNT_EPOCH: usize = 80; //        u32: block that wrote it last
-export const ACCOUNT_UNDO: usize = 84; //         u32: undo record of that block, 0 = none
+export const ACCOUNT_EPOCH: usize = 80; //        u32: epoch that wrote it last
+export const ACCOUNT_UNDO: usize = 84; //         u32: undo record of that epoch, 0 = none
 export const ACCOUNT_TOUCHED: usize = 88; //      u32: its place in the list of touched accounts, if it is there
 export const ACCOUNT_ROOT: usize = 92; //         u32: root of its storage trie as of the last seal, see touch.ts; 0 = empty
 export const ACCOUNT_ROOT_HASH: usize = 96; //    32 bytes, big-endian; nothing where the root is 0
@@ -103,9 +109,20 @@ export const SLOT_ACCOUNT: usize = 64; //     u32: account entry
 export const SLOT_INCARNATION: usize = 68; // u32
 export const SLOT_TOUCHED: usize = 72; //     u32: its place in the list of touched slots, if it is there
 export const SLOT_HASHED: usize = 76; //      u32: 1 when SLOT_PATH is there
-export const SLOT_EPOCH: usize = 80; //       u32
-export const SLOT_UNDO: usize = 84; //        u32
+export const SLOT_EPOCH: usize = 80; //       u32, where an account has it
+export const SLOT_UNDO: usize = 84; //        u32, where an account has it
 export const SLOT_PATH: usize = 96; //        32 bytes: keccak256 of the key, its path in the storage trie
+
+// undo record: what an entry held before an epoch first wrote to it (undo.ts)
+export const UNDO_ENTRY: usize = 0; //        u32
+export const UNDO_EPOCH: usize = 4; //        u32: epoch before
+export const UNDO_LINK: usize = 8; //         u32: undo record of that epoch
+export const UNDO_CODE: usize = 12; //        u32
+export const UNDO_NONCE: usize = 16; //       u64
+export const UNDO_INCARNATION: usize = 24; // u32
+export const UNDO_SLOTS: usize = 28; //       u32: twice the count of slots, and 1 more when the account existed
+export const UNDO_VALUE: usize = 32; //       word: balance, or the slot's value
+export const UNDO_SIZE: usize = 64;
 
 // ---- code: records, bytes, jump bitmaps, decoded streams
 export const CODES: usize = 0x38000000;
@@ -218,6 +235,11 @@ export const W_RECORDS: usize = 0x0d600000;
 export const W_RECORDS_END: usize = 0x16800000;
 export const W_MEMORY: usize = 0x16800000;
 export const W_MEMORY_END: usize = 0x1a000000;
+
+// ---- undo records: a ring
+export const UNDO: usize = 0xfc000000;
+export const UNDO_END: usize = 0xfffff000;
+export const UNDO_CAPACITY: u32 = 0x000fffc0;
 
 // scratch: fixed places, so that no routine shares one with a routine that it calls
 export const SCRATCH_KECCAK: usize = 0x0000; //    keccak state, 200 bytes

@@ -41,6 +41,11 @@ import {
   SLOT_VALUE,
   SLOTS,
   TRANSIENT_BUCKETS,
+  UNDO_CODE,
+  UNDO_INCARNATION,
+  UNDO_NONCE,
+  UNDO_SLOTS,
+  UNDO_VALUE,
   W_ACCOUNT_INDEX,
   W_JOURNAL_END,
   W_RECORDS_END,
@@ -49,6 +54,7 @@ import {
 } from "./layout";
 import { findAccount, findSlot } from "./state";
 import { add, copy, eq, isZero, lt, set64, sub } from "./u256";
+import { recordAt } from "./undo";
 import { LIMIT_JOURNAL, LIMIT_RECORDS, LIMIT_TRANSIENT, reachLimit, VM } from "./vm";
 
 // What the record is of, and what the outcome depends on.
@@ -71,11 +77,12 @@ export const TOUCHED: u32 = 0x200;
 export const CREATED: u32 = 0x400;
 export const DESTROYED: u32 = 0x800;
 
-const UNDO_VALUE: u32 = 0;
-const UNDO_NONCE: u32 = 1;
-const UNDO_FLAGS: u32 = 2;
-const UNDO_CODE: u32 = 3;
-const UNDO_TRANSIENT: u32 = 4;
+// What a journal entry undoes.
+const WAS_VALUE: u32 = 0;
+const WAS_NONCE: u32 = 1;
+const WAS_FLAGS: u32 = 2;
+const WAS_CODE: u32 = 3;
+const WAS_TRANSIENT: u32 = 4;
 
 @inline
 function take(): usize {
@@ -101,7 +108,8 @@ export function slotRecord(account: usize, key: usize): usize {
   store<u32>(r, e as u32, RECORD_ENTRY);
   // SSTORE reads as well: the original value decides its gas
   store<u32>(r, IS_SLOT | READ_VALUE, RECORD_FLAGS);
-  copy(r + RECORD_BEFORE, e + SLOT_VALUE);
+  const past = recordAt(e, VM.horizon);
+  copy(r + RECORD_BEFORE, past ? past + UNDO_VALUE : e + SLOT_VALUE);
   copy(r + RECORD_VALUE, r + RECORD_BEFORE);
   return r;
 }
@@ -116,6 +124,12 @@ export function accountRecord(x: u64, y: u64, z: u64): usize {
   store<u64>(index, ((r as u64) << 32) | (VM.generation as u64));
   store<u32>(r, e as u32, RECORD_ENTRY);
   store<u32>(r, 0, RECORD_FLAGS);
+  store<u32>(r, 0, RECORD_LEAST);
+  const past = recordAt(e, VM.horizon);
+  if (past) {
+    copyPast(r, past);
+    return r;
+  }
   const code = load<u32>(e, ACCOUNT_CODE);
   store<u32>(r, code, RECORD_CODE);
   store<u32>(r, code, RECORD_CODE_BEFORE);
@@ -127,8 +141,22 @@ export function accountRecord(x: u64, y: u64, z: u64): usize {
   store<u32>(r, load<u32>(e, ACCOUNT_INCARNATION), RECORD_INCARNATION);
   store<u32>(r, load<u32>(e, ACCOUNT_EXISTS), RECORD_EXISTED);
   store<u32>(r, load<u32>(e, ACCOUNT_SLOTS), RECORD_SLOTS);
-  store<u32>(r, 0, RECORD_LEAST);
   return r;
+}
+
+/** Fills an account's record from what an undo record holds: the state of a past block. */
+function copyPast(r: usize, past: usize): void {
+  const code = load<u32>(past, UNDO_CODE);
+  store<u32>(r, code, RECORD_CODE);
+  store<u32>(r, code, RECORD_CODE_BEFORE);
+  const nonce = load<u64>(past, UNDO_NONCE);
+  store<u64>(r, nonce, RECORD_NONCE_BEFORE);
+  store<u64>(r, nonce, RECORD_NONCE);
+  copy(r + RECORD_BEFORE, past + UNDO_VALUE);
+  copy(r + RECORD_VALUE, r + RECORD_BEFORE);
+  store<u32>(r, load<u32>(past, UNDO_INCARNATION), RECORD_INCARNATION);
+  store<u32>(r, load<u32>(past, UNDO_SLOTS) & 1, RECORD_EXISTED);
+  store<u32>(r, load<u32>(past, UNDO_SLOTS) >> 1, RECORD_SLOTS);
 }
 
 /** The record of the account whose address is the word at p: its upper 12 bytes are ignored. */
@@ -167,20 +195,20 @@ function journal(r: usize, kind: u32): usize {
 
 /** Remembers the value (of a slot, or a balance) before it changes. */
 export function journalValue(r: usize): void {
-  copy(journal(r, UNDO_VALUE) + JOURNAL_OLD, r + RECORD_VALUE);
+  copy(journal(r, WAS_VALUE) + JOURNAL_OLD, r + RECORD_VALUE);
 }
 
 /** Raises or sets the nonce. */
 export function setNonce(r: usize, nonce: u64): void {
   noteRead(r, READ_NONCE);
-  store<u64>(journal(r, UNDO_NONCE), load<u64>(r, RECORD_NONCE), JOURNAL_OLD);
+  store<u64>(journal(r, WAS_NONCE), load<u64>(r, RECORD_NONCE), JOURNAL_OLD);
   store<u64>(r, nonce, RECORD_NONCE);
 }
 
 /** Sets the code record (0 = no code). */
 export function setCode(r: usize, code: usize): void {
   noteRead(r, READ_CODE);
-  store<u32>(journal(r, UNDO_CODE), load<u32>(r, RECORD_CODE), JOURNAL_OLD);
+  store<u32>(journal(r, WAS_CODE), load<u32>(r, RECORD_CODE), JOURNAL_OLD);
   store<u32>(r, code as u32, RECORD_CODE);
 }
 
@@ -188,7 +216,7 @@ export function setCode(r: usize, code: usize): void {
 export function raiseFlags(r: usize, flags: u32): bool {
   const old = load<u32>(r, RECORD_FLAGS);
   if ((old & flags) == flags) return false;
-  store<u32>(journal(r, UNDO_FLAGS), old, JOURNAL_OLD);
+  store<u32>(journal(r, WAS_FLAGS), old, JOURNAL_OLD);
   store<u32>(r, old | flags, RECORD_FLAGS);
   return true;
 }
@@ -256,7 +284,7 @@ export function loadTransient(account: usize, key: usize, out: usize): void {
 /** Writes a transient slot. */
 export function storeTransient(account: usize, key: usize, value: usize): void {
   const r = findTransient(account, key, true);
-  copy(journal(r, UNDO_TRANSIENT) + JOURNAL_OLD, r + RECORD_VALUE);
+  copy(journal(r, WAS_TRANSIENT) + JOURNAL_OLD, r + RECORD_VALUE);
   copy(r + RECORD_VALUE, value);
 }
 
@@ -306,9 +334,9 @@ export function undoTo(mark: usize): void {
     j -= JOURNAL_SIZE;
     const r = load<u32>(j, JOURNAL_RECORD) as usize;
     const kind = load<u32>(j, JOURNAL_KIND);
-    if (kind == UNDO_VALUE || kind == UNDO_TRANSIENT) copy(r + RECORD_VALUE, j + JOURNAL_OLD);
-    else if (kind == UNDO_NONCE) store<u64>(r, load<u64>(j, JOURNAL_OLD), RECORD_NONCE);
-    else if (kind == UNDO_CODE) store<u32>(r, load<u32>(j, JOURNAL_OLD), RECORD_CODE);
+    if (kind == WAS_VALUE || kind == WAS_TRANSIENT) copy(r + RECORD_VALUE, j + JOURNAL_OLD);
+    else if (kind == WAS_NONCE) store<u64>(r, load<u64>(j, JOURNAL_OLD), RECORD_NONCE);
+    else if (kind == WAS_CODE) store<u32>(r, load<u32>(j, JOURNAL_OLD), RECORD_CODE);
     else {
       const read = load<u32>(r, RECORD_FLAGS) & READS;
       store<u32>(r, (load<u32>(j, JOURNAL_OLD) & ~READS) | read, RECORD_FLAGS);

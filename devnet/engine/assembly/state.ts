@@ -51,10 +51,21 @@ function mix(a: u64, b: u64, c: u64, d: u64): u64 {
   return h ^ (h >> 32);
 }
 
+@inline
+function hashOfSlot(key: usize, owner: u64): u64 {
+  return mix(load<u64>(key) ^ (owner * K1), load<u64>(key, 8), load<u64>(key, 16), load<u64>(key, 24));
+}
+
+function hashOfEntry(e: usize, isSlot: bool): u64 {
+  return isSlot
+    ? hashOfSlot(e, load<u64>(e, SLOT_ACCOUNT))
+    : mix(load<u64>(e), load<u64>(e, 8), load<u64>(e, 16), 0);
+}
+
 /** The entry of (account entry, incarnation, key); inserted with value zero when absent. */
 export function findSlot(account: usize, incarnation: u32, key: usize): usize {
   const owner = (account as u64) | ((incarnation as u64) << 32);
-  const h = mix(load<u64>(key) ^ (owner * K1), load<u64>(key, 8), load<u64>(key, 16), load<u64>(key, 24));
+  const h = hashOfSlot(key, owner);
   const tag = (h >> 32) | 1;
   const mask = load<u32>(CONTROL_MASKS, 4);
   let i = (h as u32) & mask;
@@ -118,6 +129,64 @@ export function findAccount(x: u64, y: u64, z: u64): usize {
   }
 }
 
+/** The entry of an address, 0 when there is none: nothing is inserted. */
+export function lookUpAccount(x: u64, y: u64, z: u64): usize {
+  const h = mix(x, y, z, 0);
+  const tag = (h >> 32) | 1;
+  const mask = load<u32>(CONTROL_MASKS);
+  let i = (h as u32) & mask;
+  while (true) {
+    const b = atomic.load<u64>(ACCOUNT_BUCKETS + ((i as usize) << 3));
+    if (b == 0) return 0;
+    if (b >> 32 == tag) {
+      const e = ACCOUNTS + ((b & 0xffffffff) as usize) * ENTRY_SIZE;
+      if (load<u64>(e) == x && load<u64>(e, 8) == y && load<u64>(e, 16) == z) return e;
+    }
+    i = (i + 1) & mask;
+  }
+}
+
+/** The entry of a slot, 0 when there is none: nothing is inserted. */
+export function lookUpSlot(account: usize, incarnation: u32, key: usize): usize {
+  const owner = (account as u64) | ((incarnation as u64) << 32);
+  const h = hashOfSlot(key, owner);
+  const tag = (h >> 32) | 1;
+  const mask = load<u32>(CONTROL_MASKS, 4);
+  let i = (h as u32) & mask;
+  while (true) {
+    const b = atomic.load<u64>(SLOT_BUCKETS + ((i as usize) << 3));
+    if (b == 0) return 0;
+    if (b >> 32 == tag) {
+      const e = SLOTS + ((b & 0xffffffff) as usize) * ENTRY_SIZE;
+      if (eq(e, key) && load<u64>(e, SLOT_ACCOUNT) == owner) return e;
+    }
+    i = (i + 1) & mask;
+  }
+}
+
+/**
+ * Takes the entries behind the first `count` out again, newest first, so that probing still finds all others. Only between blocks, when nothing
+ * refers to them: they were inserted by a call, or by a block that was put back.
+ */
+export function releaseEntries(slots: bool, count: u32): void {
+  const buckets: usize = slots ? SLOT_BUCKETS : ACCOUNT_BUCKETS;
+  const entries: usize = slots ? SLOTS : ACCOUNTS;
+  const counter: usize = slots ? CONTROL_SLOTS : CONTROL_ACCOUNTS;
+  const mask = load<u32>(CONTROL_MASKS + (slots ? 4 : 0));
+  for (let n = load<u32>(counter); n > count; n--) {
+    const e = entries + (n as usize) * ENTRY_SIZE;
+    let i = (hashOfEntry(e, slots) as u32) & mask;
+    let b = load<u64>(buckets + ((i as usize) << 3));
+    while (b != 0 && (b as u32) != n) {
+      i = (i + 1) & mask;
+      b = load<u64>(buckets + ((i as usize) << 3));
+    }
+    if (b != 0) store<u64>(buckets + ((i as usize) << 3), 0); // otherwise it lost a race and no bucket ever showed it
+    memory.fill(e, 0, ENTRY_SIZE);
+  }
+  store<u32>(counter, min<u32>(count, load<u32>(counter)));
+}
+
 /** Rebuilds one bucket array from its entries under a new mask; only between blocks, by one worker. */
 export function rehash(slots: bool, mask: u32): void {
   const buckets: usize = slots ? SLOT_BUCKETS : ACCOUNT_BUCKETS;
@@ -130,13 +199,7 @@ export function rehash(slots: bool, mask: u32): void {
   else store<u32>(CONTROL_MASKS, mask);
   for (let n: u32 = 1; n <= count; n++) {
     const e = entries + (n as usize) * ENTRY_SIZE;
-    let h: u64 = 0;
-    if (slots) {
-      const owner = load<u64>(e, SLOT_ACCOUNT);
-      h = mix(load<u64>(e) ^ (owner * K1), load<u64>(e, 8), load<u64>(e, 16), load<u64>(e, 24));
-    } else {
-      h = mix(load<u64>(e), load<u64>(e, 8), load<u64>(e, 16), 0);
-    }
+    const h = hashOfEntry(e, slots);
     let i = (h as u32) & mask;
     while (load<u64>(buckets + ((i as usize) << 3)) != 0) i = (i + 1) & mask;
     store<u64>(buckets + ((i as usize) << 3), (((h >> 32) | 1) << 32) | n);

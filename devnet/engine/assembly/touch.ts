@@ -13,6 +13,7 @@ import {
   TOUCHED_ACCOUNTS,
   TOUCHED_SLOTS,
 } from "./layout";
+import { keepBefore } from "./undo";
 
 /** flag of a root: the trie is that of an incarnation that is gone */
 export const STALE_ROOT: u32 = 0x40000000;
@@ -29,14 +30,26 @@ function touch(e: usize, mark: usize, list: usize, counter: usize): void {
   store<u32>(counter, count + 1);
 }
 
+/** Lists an account for the next seal alone: what undoing writes is not undone itself. */
+export function listAccount(e: usize): void {
+  touch(e, ACCOUNT_TOUCHED, TOUCHED_ACCOUNTS, CONTROL_TOUCHED);
+}
+
+/** Lists a slot for the next seal alone. */
+export function listSlot(e: usize): void {
+  touch(e, SLOT_TOUCHED, TOUCHED_SLOTS, CONTROL_TOUCHED + 4);
+}
+
 /** Call before an account entry is written. */
 export function touchAccount(e: usize): void {
-  touch(e, ACCOUNT_TOUCHED, TOUCHED_ACCOUNTS, CONTROL_TOUCHED);
+  keepBefore(e);
+  listAccount(e);
 }
 
 /** Call before a slot entry is written. */
 export function touchSlot(e: usize): void {
-  touch(e, SLOT_TOUCHED, TOUCHED_SLOTS, CONTROL_TOUCHED + 4);
+  keepBefore(e);
+  listSlot(e);
 }
 
 /**

@@ -48,6 +48,8 @@ export class VM {
   static streams: u32 = 1;
   /** calls per 16 bytes of code after which it is decoded; 0 = at once */
   static decodeAfter: u32 = 1;
+  /** epoch whose state is read; the largest number = the newest */
+  static horizon: u32 = 0xffffffff;
 }
 
 export const LIMIT_ACCOUNTS: u32 = 1;
@@ -61,6 +63,7 @@ export const LIMIT_RETURN: u32 = 8;
 export const LIMIT_MEMORY: u32 = 9;
 /** an import failed in a way that no rule of the chain names */
 export const LIMIT_HOST: u32 = 10;
+export const LIMIT_UNDO: u32 = 11;
 
 /** Names the first region that was full, and ends the running frame; the driver ends the others. */
 export function reachLimit(region: u32): void {
