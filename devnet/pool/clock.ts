@@ -1,0 +1,88 @@
+// The chain's time: the machine's clock moved by one offset. Development methods move the offset, or fix the next block's time exactly, once.
+
+export interface ClockState {
+  /** seconds ahead of the machine's clock */
+  offset: bigint;
+  /** seconds; the next block's time, once */
+  next: bigint | undefined;
+  /** seconds between blocks, in place of the machine's clock */
+  interval: bigint | undefined;
+}
+
+export class ClockError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "ClockError";
+  }
+}
+
+export class Clock {
+  readonly #nowMs: () => number;
+  #state: ClockState = { offset: 0n, next: undefined, interval: undefined };
+
+  constructor(nowMs: () => number = Date.now) {
+    this.#nowMs = nowMs;
+  }
+
+  get state(): ClockState {
+    return { ...this.#state };
+  }
+
+  /** Puts everything back, as a revert does. */
+  restore(state: ClockState): void {
+    this.#state = { ...state };
+  }
+
+  #machineTime(): bigint {
+    return BigInt(Math.floor(this.#nowMs() / 1000));
+  }
+
+  /** Seconds; what a block made now would carry if its parent allows it. */
+  now(): bigint {
+    return this.#machineTime() + this.#state.offset;
+  }
+
+  /** Moves the clock forward; the whole offset, in seconds. */
+  increase(seconds: bigint): bigint {
+    this.#state.offset += seconds;
+    return this.#state.offset;
+  }
+
+  /** Sets the clock; the whole offset, in seconds. */
+  set(time: bigint): bigint {
+    this.#state.offset = time - this.#machineTime();
+    return this.#state.offset;
+  }
+
+  /** Fixes the next block's time. The clock goes on from there. */
+  setNext(time: bigint, parentTime: bigint): void {
+    if (time <= parentTime) {
+      throw new ClockError(
+        `Timestamp error: ${time} is lower than or equal to previous block's timestamp ${parentTime}`,
+      );
+    }
+    this.#state.next = time;
+  }
+
+  setInterval(seconds: bigint | undefined): void {
+    this.#state.interval = seconds;
+  }
+
+  /** Time of the block after one of `parentTime`: later by a second at least, as the protocol wants it. */
+  peek(parentTime: bigint): bigint {
+    const { next, interval } = this.#state;
+    if (next !== undefined && next > parentTime) return next;
+    const wanted = interval === undefined ? this.now() : parentTime + interval;
+    return wanted > parentTime ? wanted : parentTime + 1n;
+  }
+
+  /** As `peek`, and that block is made: a fixed time is spent. */
+  take(parentTime: bigint): bigint {
+    const time = this.peek(parentTime);
+    if (this.#state.next !== undefined) {
+      this.set(time);
+      this.#state.next = undefined;
+    }
+    return time;
+  }
+}
