@@ -22,6 +22,7 @@ interface Exports {
   slot(accountEntry: number, incarnation: number, key: number): number;
   touchAccount(entry: number): void;
   touchSlot(entry: number): void;
+  seal(): number;
   code(pointer: number, length: number): number;
   seekAccount(x: bigint, y: bigint, z: bigint): number;
   seekSlot(accountEntry: number, incarnation: number, key: number): number;

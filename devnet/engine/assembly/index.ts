@@ -31,6 +31,8 @@ import { writeOpcodeTables } from "./opcodes";
 import { findAccount, findSlot, internCode, lookUpAccount, lookUpSlot, rehash, releaseEntries } from "./state";
 import { touchAccount as touchAccountEntry, touchSlot as touchSlotEntry } from "./touch";
 import { decodeTransaction } from "./transaction";
+import { clearTries, initTries, sealState } from "./trie/seal";
+import { initSealer } from "./trie/sealer";
 import { clearUndo, hasUndoRoom, recordAt } from "./undo";
 import { exchangeAll } from "./unwind";
 import { chooseEnvironment as chooseTables, initWorker as initArea, VM } from "./vm";
@@ -47,12 +49,14 @@ export function initShared(seed0: u64, seed1: u64, accountMask: u32, slotMask: u
   store<u32>(CONTROL_MASKS, slotMask, 4);
   store<u32>(CONTROL_CODE_TOP, CODES);
   clearUndo();
+  initTries();
 }
 
 /** Gives this instance its area; once per instance. */
 export function initWorker(id: u32): void {
   initArea(id);
   initHashing();
+  initSealer(id);
   resetArenas();
 }
 
@@ -73,6 +77,7 @@ export function clearState(): void {
   store<u32>(CONTROL_SLOTS, 0);
   store<u32>(CONTROL_CODE_TOP, CODES);
   store<u64>(CONTROL_TOUCHED, 0);
+  clearTries();
   clearUndo();
 }
 
@@ -131,6 +136,11 @@ export function touchAccount(entry: u32): void {
 /** Call before a slot entry of the committed state is written from outside. */
 export function touchSlot(entry: u32): void {
   touchSlotEntry(entry as usize);
+}
+
+/** Brings the state tries up to date with what was touched; false, and nothing is changed, when their region is full. */
+export function seal(): bool {
+  return sealState();
 }
 
 /** Record of a code, stored if it is new; 0 for no code. */

@@ -37,6 +37,9 @@ export const CONTROL_UNDO_ROOM: usize = 0x00010208;
 export const TABLE_KECCAK: usize = 0x00020000;
 /** keccak256 of the empty string, as a stack word */
 export const TABLE_EMPTY_HASH: usize = 0x00020100;
+/** root of an empty trie, and keccak256 of the empty string: 32 bytes each, big-endian */
+export const TABLE_EMPTY_ROOT: usize = 0x00020120;
+export const TABLE_EMPTY_CODE: usize = 0x00020140;
 /** items that each opcode leaves in place of those that it takes: u8, the same in all forks */
 export const TABLE_LEFT: usize = 0x00020200;
 /** one opcode table of 2,048 bytes per fork: 256 rules of u64 {gas u16, least height u16, height range u32} */
@@ -66,12 +69,32 @@ export const ENV_BLOCK_HASHES: usize = 0x1000;
 // ---- what a seal works on: the entries written since the last one (u32 addresses, room for every entry), then its working areas
 export const TOUCHED_ACCOUNTS: usize = 0x04200000;
 export const TOUCHED_SLOTS: usize = 0x04a00000;
-/** one per worker, see trie/ */
+/** one area per worker */
 export const SEALS: usize = 0x05a00000;
 export const SEAL_SIZE: usize = 0x00500000;
-/** touched keys of one batch with their paths, and two arrays to sort them by */
-export const SEAL_ITEMS: usize = 0x07800000;
-export const SEAL_SORT: usize = 0x07c00000;
+/** heads of the free lists, one per size class; then the chunk that nodes are cut from: u32 next byte, u32 end */
+export const SEAL_FREE: usize = 0x0000;
+export const SEAL_CHUNK: usize = 0x0020;
+/** two hashed keys that are in no list */
+export const SEAL_PATHS: usize = 0x0040;
+/** reference of the branch behind an extension */
+export const SEAL_INNER: usize = 0x0100;
+/** u32 per level of the tries that are hashed: where its branches begin */
+export const SEAL_LEVELS: usize = 0x0200;
+/** u32 per digit, while sorting */
+export const SEAL_DIGITS: usize = 0x0400;
+/** text of a node while a proof is made */
+export const SEAL_PROOF: usize = 0x1000;
+/** queues of branches and leaves to hash, 16 bytes each: {reference, where its hash goes, branch above or 0, nibble there} */
+export const SEAL_BRANCHES: usize = 0x00100000;
+export const SEAL_LEAVES: usize = 0x00300000;
+export const SEAL_QUEUE_LIMIT: u32 = 0x00020000;
+/** shared by the workers: paths of the touched accounts of one batch, 32 bytes each */
+export const SEAL_ACCOUNT_PATHS: usize = 0x07800000;
+/** two arrays of {u64 what it is sorted by, u32 entry, u32 its path}: the batch, and the room to sort it */
+export const SEAL_SORT: usize = 0x07a00000;
+export const SEAL_SORT_SIZE: usize = 0x00100000;
+export const SEAL_BATCH_LIMIT: u32 = 0x00010000;
 
 // ---- state table: buckets of u64 {tag:32, entry:32}, entries of 128 bytes
 export const ACCOUNT_BUCKETS: usize = 0x01000000;
@@ -198,9 +221,10 @@ export const RESULT_LOG_COUNT: usize = 152; // u32
 export const INPUT: usize = 0x4b000000;
 export const INPUT_END: usize = 0x50000000;
 
-// ---- trie nodes: the state room's region
+// ---- branches of the state tries, in chunks, see trie/nodes.ts
 export const TRIE: usize = 0x50000000;
 export const TRIE_END: usize = 0x60000000;
+export const TRIE_CHUNK: u32 = 0x00010000;
 
 // ---- one area per worker
 export const WORKERS: usize = 0x60000000;

@@ -1,0 +1,226 @@
+// A seal: what was written since the last one goes into the tries, and the state root comes out. It costs what was touched, and depth.
+//
+//   touched slots ─► paths ─► sorted by account and path ─► storage tries ─► hashed together ─► roots in the accounts ─┐
+//   touched accounts ◄──────────────────────────────────────────────────────────────────────────────────────────────┘
+//        └─► paths ─► sorted ─► account trie ─► hashed ─► state root
+//
+// It reads values from the entries and nothing else, so sealing again after a rollback is the same work. Nothing is changed when there is not room
+// enough for all of it.
+//
+// A seal may be split: what a batch does to a trie is applyTo(a run of the sorted batch, a word that holds a root, its depth) and queueRoot(word,
+// depth, where), so a worker can take the keys of one top nibble with the top branch's child as its trie.
+import { flush } from "../hashing";
+import { keccak256 } from "../keccak";
+import {
+  ACCOUNT_EXISTS,
+  ACCOUNT_INCARNATION,
+  ACCOUNT_ROOT,
+  ACCOUNT_ROOT_HASH,
+  CONTROL_SLOTS,
+  CONTROL_STATE_ROOT,
+  CONTROL_STATE_ROOT_HASH,
+  CONTROL_TOUCHED,
+  CONTROL_TRIE_TOP,
+  ENTRY_SIZE,
+  SEAL_BATCH_LIMIT,
+  SEAL_SIZE,
+  SEAL_SORT,
+  SEALS,
+  SLOT_ACCOUNT,
+  SLOT_INCARNATION,
+  SLOT_PATH,
+  SLOT_VALUE,
+  SLOTS,
+  TABLE_EMPTY_CODE,
+  TABLE_EMPTY_ROOT,
+  TOUCHED_ACCOUNTS,
+  TOUCHED_SLOTS,
+  TRIE,
+  WORKERS_LIMIT,
+} from "../layout";
+import { LOST_ROOT, listAccount, listSlot, STALE_ROOT } from "../touch";
+import { copy, isZero } from "../u256";
+import { hashQueued, openQueues, queueRoot, queuesHaveRoom } from "./levels";
+import { clearNodes, leafOf, releaseTrie, roomFor } from "./nodes";
+import { forgetAccountPaths, keepAccountPaths, pathOf, submitSlotPath } from "./paths";
+import { SORTED_SIZE, sortBatch } from "./sort";
+import { contains, insert, remove } from "./structure";
+
+/** Writes the constants of empty tries and an empty state trie; once per memory. */
+export function initTries(): void {
+  keccak256(0, 0, TABLE_EMPTY_CODE);
+  store<u8>(TABLE_EMPTY_ROOT, 0x80); // the RLP of nothing
+  keccak256(TABLE_EMPTY_ROOT, 1, TABLE_EMPTY_ROOT);
+  clearTries();
+}
+
+/** Forgets all tries; with the state. */
+export function clearTries(): void {
+  clearNodes(SEALS, SEAL_SIZE, WORKERS_LIMIT);
+  store<u32>(CONTROL_TRIE_TOP, TRIE as u32);
+  store<u32>(CONTROL_STATE_ROOT, 0);
+  copy(CONTROL_STATE_ROOT_HASH, TABLE_EMPTY_ROOT);
+}
+
+/** Brings the tries up to date. False, and nothing is changed, when the region has no room for that. */
+export function sealState(): bool {
+  if (!isRoomForAll()) return false;
+  settleIncarnations();
+  sealSlots();
+  sealAccounts();
+  store<u64>(CONTROL_TOUCHED, 0);
+  return true;
+}
+
+@inline
+function touchedAt(list: usize, i: u32): usize {
+  return load<u32>(list + ((i as usize) << 2)) as usize;
+}
+
+/** Whether a slot can be reached: not where its incarnation is gone, nor where its entry was taken out of the table again. */
+@inline
+function isAlive(slot: usize): bool {
+  const account = load<u32>(slot, SLOT_ACCOUNT) as usize;
+  return account != 0 && load<u32>(account, ACCOUNT_INCARNATION) == load<u32>(slot, SLOT_INCARNATION);
+}
+
+/** Whether a leaf belongs into its trie: slots that are zero and accounts that do not exist do not. */
+@inline
+function isPresent(e: usize): bool {
+  return e >= SLOTS ? !isZero(e + SLOT_VALUE) : load<u32>(e, ACCOUNT_EXISTS) != 0;
+}
+
+// ---- the limit
+
+/**
+ * Whether the region has room, whatever the touched keys do: first by their number, and near the limit by how many leaves come or go. Values that
+ * were put back after a refusal change no leaf, so a state that was sealed once can always be sealed again.
+ */
+function isRoomForAll(): bool {
+  const accounts = load<u32>(CONTROL_TOUCHED),
+    slots = load<u32>(CONTROL_TOUCHED, 4);
+  if (roomFor((accounts as u64) + ((slots as u64) << 1))) return true;
+  let operations: u64 = 0;
+  for (let i: u32 = 0; i < accounts; i++) {
+    const e = touchedAt(TOUCHED_ACCOUNTS, i);
+    if (isPresent(e) != contains(CONTROL_STATE_ROOT, pathOf(e), leafOf(e))) operations++;
+    // its slots are not listed before settleIncarnations(), but no more than were sealed before can come back
+    if (load<u32>(e, ACCOUNT_ROOT) & LOST_ROOT) return false;
+  }
+  for (let i: u32 = 0; i < slots; i++) {
+    const e = touchedAt(TOUCHED_SLOTS, i),
+      root = load<u32>(e, SLOT_ACCOUNT) as usize;
+    submitSlotPath(e);
+    flush();
+    const isThere = !(load<u32>(root, ACCOUNT_ROOT) & STALE_ROOT) && contains(root + ACCOUNT_ROOT, pathOf(e), leafOf(e));
+    if (isAlive(e) && !isZero(e + SLOT_VALUE) != isThere) operations += 2;
+  }
+  return operations == 0 || roomFor(operations);
+}
+
+// ---- accounts that changed their incarnation
+
+/** Releases the storage tries of incarnations that are gone, and lists the slots of those that came back. */
+function settleIncarnations(): void {
+  const accounts = load<u32>(CONTROL_TOUCHED);
+  let lost = false;
+  for (let i: u32 = 0; i < accounts; i++) {
+    const e = touchedAt(TOUCHED_ACCOUNTS, i),
+      root = load<u32>(e, ACCOUNT_ROOT);
+    if (!(root & (STALE_ROOT | LOST_ROOT))) continue;
+    if (root & STALE_ROOT) releaseTrie(root & ~(STALE_ROOT | LOST_ROOT));
+    store<u32>(e, root & LOST_ROOT, ACCOUNT_ROOT);
+    if (root & LOST_ROOT) lost = true;
+  }
+  if (!lost) return;
+  // only undoing a destruction from before EIP-6780 comes here: since then an account is destroyed in the transaction that made it
+  const end = SLOTS + ((load<u32>(CONTROL_SLOTS) as usize) + 1) * ENTRY_SIZE;
+  for (let slot = SLOTS + ENTRY_SIZE; slot < end; slot += ENTRY_SIZE) {
+    const account = load<u32>(slot, SLOT_ACCOUNT) as usize;
+    if (load<u32>(account, ACCOUNT_ROOT) & LOST_ROOT && isAlive(slot) && isPresent(slot)) listSlot(slot);
+  }
+  for (let i: u32 = 0; i < accounts; i++) {
+    const e = touchedAt(TOUCHED_ACCOUNTS, i);
+    if (load<u32>(e, ACCOUNT_ROOT) == LOST_ROOT) store<u32>(e, 0, ACCOUNT_ROOT);
+  }
+}
+
+// ---- storage
+
+function sealSlots(): void {
+  const count = load<u32>(CONTROL_TOUCHED, 4);
+  openQueues();
+  for (let from: u32 = 0; from < count; from += SEAL_BATCH_LIMIT) {
+    const batch = sortSlots(from, min(from + SEAL_BATCH_LIMIT, count));
+    sortBatch(batch);
+    for (let i: u32 = 0; i < batch; ) i = sealStorage(i, batch);
+    hashQueued();
+  }
+}
+
+/** Fills the batch with the touched slots [from, to) of living incarnations; their number. */
+function sortSlots(from: u32, to: u32): u32 {
+  for (let i = from; i < to; i++) submitSlotPath(touchedAt(TOUCHED_SLOTS, i));
+  flush();
+  let out = SEAL_SORT;
+  for (let i = from; i < to; i++) {
+    const slot = touchedAt(TOUCHED_SLOTS, i);
+    if (!isAlive(slot)) continue;
+    store<u32>(out, bswap<u32>(load<u32>(slot, SLOT_PATH)));
+    store<u32>(out, load<u32>(slot, SLOT_ACCOUNT), 4);
+    store<u32>(out, slot as u32, 8);
+    store<u32>(out, (slot + SLOT_PATH) as u32, 12);
+    out += SORTED_SIZE;
+  }
+  return ((out - SEAL_SORT) / SORTED_SIZE) as u32;
+}
+
+/** Applies the slots of one account, which begin at `from` in the batch, and queues its root; where they end. */
+function sealStorage(from: u32, count: u32): u32 {
+  const account = load<u32>(SEAL_SORT + (from as usize) * SORTED_SIZE, 4) as usize;
+  let to = from + 1;
+  while (to < count && load<u32>(SEAL_SORT + (to as usize) * SORTED_SIZE, 4) == (account as u32)) to++;
+  listAccount(account); // its root changes, though none of its fields may have
+  applyTo(from, to, account + ACCOUNT_ROOT, 0, account + ACCOUNT_ROOT_HASH);
+  return to;
+}
+
+/** Applies the run [from, to) of the batch to a trie, and queues its root. When the queues are full, they are hashed in between. */
+function applyTo(from: u32, to: u32, word: usize, depth: u32, where: usize): void {
+  for (let i = from; i < to; i++) {
+    if (!queuesHaveRoom()) {
+      queueRoot(word, depth, where);
+      hashQueued();
+    }
+    const sorted = SEAL_SORT + (i as usize) * SORTED_SIZE,
+      e = load<u32>(sorted, 8) as usize,
+      path = load<u32>(sorted, 12) as usize;
+    if (isPresent(e)) insert(word, depth, path, leafOf(e));
+    else remove(word, depth, path, leafOf(e));
+  }
+  queueRoot(word, depth, where);
+}
+
+// ---- accounts
+
+function sealAccounts(): void {
+  const count = load<u32>(CONTROL_TOUCHED);
+  openQueues();
+  for (let from: u32 = 0; from < count; from += SEAL_BATCH_LIMIT) {
+    const to = min(from + SEAL_BATCH_LIMIT, count);
+    keepAccountPaths(from, to);
+    for (let i = from; i < to; i++) {
+      const e = touchedAt(TOUCHED_ACCOUNTS, i),
+        path = pathOf(e),
+        out = SEAL_SORT + ((i - from) as usize) * SORTED_SIZE;
+      store<u64>(out, bswap<u64>(load<u64>(path)));
+      store<u32>(out, e as u32, 8);
+      store<u32>(out, path as u32, 12);
+    }
+    sortBatch(to - from);
+    applyTo(0, to - from, CONTROL_STATE_ROOT, 0, CONTROL_STATE_ROOT_HASH);
+    hashQueued();
+  }
+  forgetAccountPaths();
+  if (!load<u32>(CONTROL_STATE_ROOT)) copy(CONTROL_STATE_ROOT_HASH, TABLE_EMPTY_ROOT);
+}

@@ -1,0 +1,1 @@
+export { sealedRoot, stateRoot, TrieFullError } from "./root.ts";
