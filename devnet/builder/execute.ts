@@ -1,14 +1,15 @@
 // Executes a block's transactions one after another on the committed state: the reference that any parallel builder is held against.
 //
 // The way of a block: calls by the protocol (EIP-4788, 2935), transactions, withdrawals (EIP-4895), requests (EIP-7685). The state is changed as
-// it goes; whoever calls decides what becomes of it when the block turns out to be none. The engine's logs and records of a transaction are read
-// before the next one runs.
+// it goes; whoever calls decides what becomes of it when the block turns out to be none. Nothing happens here for each transaction: they run, and
+// are hashed into roots, as a batch inside the module.
 import type { Engine, TransactionResult } from "../engine/index.ts";
-import { forks, layout, limitName, reasons } from "../engine/index.ts";
-import type { Header, LogEntry, Receipt, Withdrawal } from "../primitives/index.ts";
-import { bloomOf, encodeReceipt, orderedRoot } from "../primitives/index.ts";
+import { forks, layout, limitName, RegionFull } from "../engine/index.ts";
+import type { Header, Withdrawal } from "../primitives/index.ts";
+import { Batch, SYSTEM_SLOT } from "./batch.ts";
 import { blobBaseFee, GAS_PER_BLOB } from "./fees.ts";
-import { depositsOf, requestsHash } from "./requests.ts";
+import { Outcomes } from "./outcomes.ts";
+import { DEPOSIT_CONTRACT, depositsOf, requestsHash } from "./requests.ts";
 import { blobLimits, type Rules } from "./rules.ts";
 
 const BEACON_ROOTS = Buffer.from("000f3df6d732807ef1319fb7b8bb8522d0beac02", "hex");
@@ -17,6 +18,8 @@ const WITHDRAWAL_QUEUE = Buffer.from("00000961ef480eb55e80d19ad83579a64c007002",
 const CONSOLIDATION_QUEUE = Buffer.from("0000bbddc7ce488642fb579f8b00f3a590007251", "hex");
 const WEI_PER_GWEI = 10n ** 9n;
 const NOTHING = new Uint8Array(0);
+/** gas of the cheapest transaction */
+const LEAST_GAS = 21_000n;
 
 /** What has to be known before a block is executed: its header's fields but those that follow from execution. */
 export type Attributes = Pick<
@@ -33,8 +36,26 @@ export type Attributes = Pick<
   | "parentBeaconRoot"
 >;
 
+/** What a block is made of beside its attributes. */
+export interface Body {
+  /** raw bytes, or the same loaded into the engine's batch before */
+  transactions: readonly Uint8Array[] | Batch;
+  /** senders that are known already, by position; the others are recovered */
+  senders?: readonly (Uint8Array | undefined)[];
+  withdrawals?: readonly Withdrawal[];
+  /** true when building: a transaction that has no place is left out and named; otherwise the first one is thrown */
+  leavesOut?: boolean;
+}
+
+/** Why a transaction has no place in a block. */
+export type Refusal = TransactionInvalid | BlockFull | RegionFull;
+
 export interface ExecutedBlock {
-  receipts: Receipt[];
+  /** of the transactions that are in the block */
+  outcomes: Outcomes;
+  /** why others are not, by their position; only when building */
+  refused: ReadonlyMap<number, Refusal>;
+  transactionsRoot: Uint8Array;
   receiptsRoot: Uint8Array;
   bloom: Uint8Array;
   gasUsed: bigint;
@@ -59,11 +80,13 @@ export class TransactionInvalid extends Error {
 
 /** The gas or blob gas of the block does not suffice for a transaction. */
 export class BlockFull extends Error {
+  readonly index: number;
   readonly what: "gas" | "blob gas";
 
   constructor(index: number, what: "gas" | "blob gas") {
     super(`transaction ${index} needs more ${what} than the block has left`);
     this.name = "BlockFull";
+    this.index = index;
     this.what = what;
   }
 }
@@ -101,20 +124,14 @@ function setEnvironment(
   for (const [number, hash] of hashes) engine.setBlockHash(number, hash);
 }
 
-/** Runs what lies in slot 0 and commits it. */
-function runSlot(engine: Engine): TransactionResult {
-  engine.execute(0);
-  const result = engine.result(0);
-  if (result.limit) throw new Error(`a region of the engine is full: ${limitName(result.limit)}`);
-  engine.commit(0);
-  return result;
-}
-
 /** A call by the protocol; what it answers. */
 function callSystem(engine: Engine, target: Uint8Array, input: Uint8Array): TransactionResult {
-  engine.reset();
-  engine.putSystemCall(0, target, input);
-  return runSlot(engine);
+  engine.putSystemCall(SYSTEM_SLOT, target, input, layout.INPUT_MAKER);
+  engine.execute(SYSTEM_SLOT);
+  engine.commit(SYSTEM_SLOT);
+  const result = engine.result(SYSTEM_SLOT);
+  if (result.limit) throw new RegionFull(limitName(result.limit));
+  return result;
 }
 
 /** Takes what is due out of a queue of requests. */
@@ -125,39 +142,50 @@ function takeQueue(engine: Engine, target: Uint8Array): Uint8Array {
   return output;
 }
 
-const isTyped = (raw: Uint8Array): boolean => (raw[0] as number) < 0xc0;
-
-/** What a block has used so far. */
-interface Used {
-  gas: bigint;
-  blobGas: bigint;
+/** Gas that the first n transactions of the batch used. */
+function gasUsed({ views }: Engine, n: number): bigint {
+  return n ? views.u64(layout.RESULTS + (n - 1) * layout.RESULT_SIZE + layout.RESULT_CUMULATIVE_GAS) : 0n;
 }
 
-/** Runs one transaction of a block; its receipt. What it used is added up. */
-function runTransaction(
-  engine: Engine,
-  raw: Uint8Array,
-  index: number,
-  block: Attributes,
-  rules: Rules,
-  used: Used,
-): Receipt {
-  engine.reset();
-  const malformed = engine.load(0, raw);
-  if (malformed) throw new TransactionInvalid(index, malformed);
-  const tx = engine.transaction(0);
-  const gasLimit = engine.views.u64(tx + layout.TX_GAS_LIMIT);
-  const blobGas = BigInt(engine.views.u32(tx + layout.TX_BLOB_HASHES + 4) / 33) * GAS_PER_BLOB;
-  if (!engine.recoverSender(0)) throw new TransactionInvalid(index, reasons.SIGNATURE_INVALID);
-  const result = runSlot(engine);
-  if (result.invalid) throw new TransactionInvalid(index, result.invalid);
-  // the engine knows the block's limit, not what of it is left
-  if (gasLimit > block.gasLimit - used.gas) throw new BlockFull(index, "gas");
-  if (used.blobGas + blobGas > (rules.blobs?.max ?? 0n) * GAS_PER_BLOB) throw new BlockFull(index, "blob gas");
-  used.gas += result.gasUsed;
-  used.blobGas += blobGas;
-  const { succeeded, logs } = result;
-  return { type: isTyped(raw) ? (raw[0] as number) : 0, succeeded, cumulativeGas: used.gas, logs };
+/** Blob gas of the first n. */
+function blobGasUsed({ views }: Engine, n: number): bigint {
+  const blobs = n ? views.u32(layout.RESULTS + (n - 1) * layout.RESULT_SIZE + layout.RESULT_BLOBS) : 0;
+  return BigInt(blobs) * GAS_PER_BLOB;
+}
+
+/** Why the transaction in slot i can't stand there: what its result says, or else the block is full. */
+function refusal(engine: Engine, batch: Batch, i: number, block: Attributes): Refusal {
+  const { views } = engine;
+  const index = batch.position(i);
+  const result = layout.RESULTS + i * layout.RESULT_SIZE;
+  const invalid = batch.fault(i) || views.u32(result + layout.RESULT_INVALID);
+  if (invalid) return new TransactionInvalid(index, invalid);
+  const limit = views.u32(result + layout.RESULT_LIMIT);
+  if (limit) return new RegionFull(limitName(limit));
+  const gasLimit = views.u64(engine.transaction(i) + layout.TX_GAS_LIMIT);
+  return new BlockFull(index, gasLimit > block.gasLimit - gasUsed(engine, i) ? "gas" : "blob gas");
+}
+
+/** Runs the batch; what had to be left out, by position. Where nothing may be left out the first refusal is thrown. */
+function runBatch(engine: Engine, batch: Batch, block: Attributes, leavesOut: boolean): Map<number, Refusal> {
+  const refused = new Map<number, Refusal>();
+  for (let i = batch.run(0); i < batch.size; i = batch.run(i)) {
+    const reason = refusal(engine, batch, i, block);
+    if (!leavesOut) throw reason;
+    refused.set(batch.position(i), reason);
+    // with less gas left than the cheapest transaction takes, nothing behind this one fits either
+    const isOver = block.gasLimit - gasUsed(engine, i) < LEAST_GAS;
+    const end = isOver ? batch.size : i + 1;
+    for (let k = i + 1; k < end; k++) refused.set(batch.position(k), new BlockFull(batch.position(k), "gas"));
+    batch.leaveOut(i, end);
+  }
+  return refused;
+}
+
+/** Deposits among the logs; nearly no block has any, and only one that has is looked through. */
+function deposits(engine: Engine, outcomes: Outcomes): Uint8Array {
+  if (!engine.hasLogOf(outcomes.length, DEPOSIT_CONTRACT)) return NOTHING;
+  return depositsOf([...outcomes].flatMap(({ logs }) => logs));
 }
 
 /** Executes and commits a block's transactions, withdrawals and requests. `hashes` are those of the last 256 blocks. */
@@ -165,28 +193,30 @@ export function executeBlock(
   engine: Engine,
   rules: Rules,
   block: Attributes,
-  body: { transactions: readonly Uint8Array[]; withdrawals?: readonly Withdrawal[] },
+  body: Body,
   hashes: ReadonlyMap<bigint, Uint8Array>,
 ): ExecutedBlock {
   setEnvironment(engine, rules, block, hashes);
+  engine.reset();
   if (rules.fork >= forks.CANCUN && block.parentBeaconRoot) callSystem(engine, BEACON_ROOTS, block.parentBeaconRoot);
   if (rules.fork >= forks.PRAGUE) callSystem(engine, BLOCK_HASHES, block.parentHash);
 
-  const used: Used = { gas: 0n, blobGas: 0n };
-  const receipts = body.transactions.map((raw, index) => runTransaction(engine, raw, index, block, rules, used));
-  for (const { address, amountGwei } of body.withdrawals ?? []) engine.credit(address, amountGwei * WEI_PER_GWEI);
-
-  const logs: LogEntry[] = receipts.flatMap((receipt) => receipt.logs);
+  const { transactions, senders, withdrawals = [], leavesOut = false } = body;
+  const batch = transactions instanceof Batch ? transactions : new Batch(engine, transactions, senders);
+  const refused = runBatch(engine, batch, block, leavesOut);
+  const roots = { transactionsRoot: batch.transactionsRoot(), ...batch.receiptsRoot() };
+  const outcomes = new Outcomes(engine, batch.size);
+  for (const { address, amountGwei } of withdrawals) engine.credit(address, amountGwei * WEI_PER_GWEI);
   const requests =
     rules.fork >= forks.PRAGUE
-      ? [depositsOf(logs), takeQueue(engine, WITHDRAWAL_QUEUE), takeQueue(engine, CONSOLIDATION_QUEUE)]
+      ? [deposits(engine, outcomes), takeQueue(engine, WITHDRAWAL_QUEUE), takeQueue(engine, CONSOLIDATION_QUEUE)]
       : undefined;
   return {
-    receipts,
-    receiptsRoot: orderedRoot(receipts.map(encodeReceipt)),
-    bloom: bloomOf(logs),
-    gasUsed: used.gas,
-    blobGasUsed: used.blobGas,
+    ...roots,
+    outcomes,
+    refused,
+    gasUsed: gasUsed(engine, batch.size),
+    blobGasUsed: blobGasUsed(engine, batch.size),
     requestsHash: requests && requestsHash(requests),
   };
 }

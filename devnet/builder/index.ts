@@ -2,9 +2,12 @@
 //
 // `executeBlock` changes the engine's state as it goes and tells what goes into the header; fees.ts and rules.ts say what the parent and the fork
 // decide about the next block. Assumed: the engine's state is the parent's, and nobody else writes to it.
-export type { Attributes, ExecutedBlock } from "./execute.ts";
+export { Batch, BatchFull, TRANSACTIONS_LIMIT } from "./batch.ts";
+export type { Attributes, Body, ExecutedBlock, Refusal } from "./execute.ts";
 export { BlockFull, executeBlock, SystemContractBroken, TransactionInvalid } from "./execute.ts";
 export type { BlobSchedule } from "./fees.ts";
 export { blobBaseFee, GAS_PER_BLOB, nextBaseFee, nextExcessBlobGas } from "./fees.ts";
+export type { Outcome } from "./outcomes.ts";
+export { Outcomes } from "./outcomes.ts";
 export { DepositLayoutError } from "./requests.ts";
 export type { Rules } from "./rules.ts";

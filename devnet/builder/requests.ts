@@ -3,7 +3,7 @@
 import { hash } from "node:crypto";
 import type { LogEntry } from "../primitives/index.ts";
 
-const DEPOSIT_CONTRACT = Buffer.from("00000000219ab540356cbb839cbe05303d7705fa", "hex");
+export const DEPOSIT_CONTRACT = Buffer.from("00000000219ab540356cbb839cbe05303d7705fa", "hex");
 const DEPOSIT_TOPIC = Buffer.from("649bbc62d0e31342afea4e5cd82d4049e7e1ee912fc0889aa790803be39038c5", "hex");
 /** Where the log's five byte strings begin, and how long each is: public key, credentials, amount, signature, index. */
 const DEPOSIT_PARTS = [

@@ -2,6 +2,7 @@
 // body, execution, roots.
 import type { ExecutedBlock, Rules } from "../builder/index.ts";
 import {
+  Batch,
   BlockFull,
   DepositLayoutError,
   executeBlock,
@@ -101,19 +102,25 @@ export function verifyHeader(header: Header, parent: Header, rules: Rules): void
 }
 
 /** The body against the header. */
-export function verifyBody(block: Block, rules: Rules): void {
-  const { header, transactions, uncles, withdrawals } = block;
+export function verifyBody(block: Block, rules: Rules, transactionsRoot: Uint8Array): void {
+  const { header, uncles, withdrawals } = block;
   require(uncles.length === 0, "UNCLES_PRESENT");
   require((withdrawals !== undefined) === rules.fork >= forks.SHANGHAI, "FIELDS_OF_ANOTHER_FORK");
-  require(equal(orderedRoot(transactions), header.transactionsRoot), "TRANSACTIONS_ROOT_WRONG");
+  require(equal(transactionsRoot, header.transactionsRoot), "TRANSACTIONS_ROOT_WRONG");
   if (withdrawals)
     require(equal(orderedRoot(withdrawals.map(encodeWithdrawal)), header.withdrawalsRoot), "WITHDRAWALS_ROOT_WRONG");
   if (rules.fork >= forks.OSAKA) require(encodeBlock(block).length <= BLOCK_BYTES_LIMIT, "BLOCK_TOO_LONG");
 }
 
-function execute(engine: Engine, rules: Rules, block: Block, hashes: ReadonlyMap<bigint, Uint8Array>): ExecutedBlock {
+function execute(
+  engine: Engine,
+  rules: Rules,
+  { header, withdrawals = [] }: Block,
+  batch: Batch,
+  hashes: ReadonlyMap<bigint, Uint8Array>,
+): ExecutedBlock {
   try {
-    return executeBlock(engine, rules, block.header, block, hashes);
+    return executeBlock(engine, rules, header, { transactions: batch, withdrawals }, hashes);
   } catch (error) {
     if (error instanceof TransactionInvalid) throw new BlockInvalid("TRANSACTION_INVALID", error.reason);
     if (error instanceof BlockFull) {
@@ -140,8 +147,9 @@ export function verifyBlock(
 ): ExecutedBlock {
   const { header } = block;
   verifyHeader(header, parent, rules);
-  verifyBody(block, rules);
-  const executed = execute(engine, rules, block, hashes);
+  const batch = new Batch(engine, block.transactions);
+  verifyBody(block, rules, batch.transactionsRoot());
+  const executed = execute(engine, rules, block, batch, hashes);
   require(executed.gasUsed === header.gasUsed, "GAS_USED_WRONG");
   if (rules.blobs) require(executed.blobGasUsed === header.blobGasUsed, "BLOB_GAS_USED_WRONG");
   require(equal(executed.receiptsRoot, header.receiptsRoot), "RECEIPTS_ROOT_WRONG");

@@ -8,6 +8,7 @@ import { readAccesses } from "./accesses.ts";
 import * as at from "./assembly/layout.ts";
 import type { TraceHooks } from "./host.ts";
 import { createImports } from "./host.ts";
+import { type Log, readLogs } from "./logs.ts";
 import { recoverAddress } from "./precompiles/index.ts";
 import { type AccountState, NEWEST, RegionFull, readAccount, readIncarnation, readSlot } from "./state.ts";
 import { limbs, Views } from "./views.ts";
@@ -37,6 +38,11 @@ interface Exports {
   commit(i: number): number;
   isCurrent(i: number): number;
   runRange(from: number, to: number): number;
+  runTransactions(from: number, to: number): number;
+  transactionsRoot(n: number, out: number): void;
+  receiptsRoot(n: number, out: number): void;
+  hasLogOf(n: number, x: bigint, y: bigint, z: bigint): number;
+  takePermutations(): bigint;
   reset(): void;
   setDecoding(after: number): void;
   keccak256(pointer: number, length: number, out: number): void;
@@ -59,12 +65,6 @@ export interface BlockEnvironment {
   coinbase: Uint8Array;
   blobsPerBlock: number;
   blobsPerTransaction: number;
-}
-
-export interface Log {
-  address: Uint8Array;
-  topics: Uint8Array[];
-  data: Uint8Array;
 }
 
 export interface TransactionResult {
@@ -118,12 +118,16 @@ const signedLimbs = (address: Uint8Array): [bigint, bigint, bigint] =>
 export class Engine {
   readonly views: Views;
   readonly exports: Exports;
+  /** where a slot's key is passed in: in this worker's own area, since another one may be filling the batch */
+  readonly #key: number;
 
   constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, options: EngineOptions = {}) {
     this.views = new Views(memory);
     const instance = new WebAssembly.Instance(module, createImports(memory, this.views, options.hooks));
     this.exports = instance.exports as unknown as Exports;
-    this.exports.initWorker(options.worker ?? 0);
+    const worker = options.worker ?? 0;
+    this.exports.initWorker(worker);
+    this.#key = at.WORKERS + worker * at.WORKER_SIZE + at.W_SCRATCH + at.SCRATCH_HOST;
     if (options.first ?? true) {
       const random = new BigUint64Array(randomBytes(16).buffer.slice(0, 16));
       const [seed0, seed1] = options.seeds ?? [random[0] ?? 0n, random[1] ?? 0n];
@@ -196,8 +200,8 @@ export class Engine {
   /** Writes a slot into the committed state. */
   putSlot(address: Uint8Array, key: bigint, value: bigint): void {
     const entry = this.#ownAccount(address);
-    this.views.setWord(at.INPUT, key);
-    const slot = this.exports.slot(entry, this.views.u32(entry + at.ACCOUNT_INCARNATION), at.INPUT) >>> 0;
+    this.views.setWord(this.#key, key);
+    const slot = this.exports.slot(entry, this.views.u32(entry + at.ACCOUNT_INCARNATION), this.#key) >>> 0;
     if (slot === at.SLOTS) throw new RegionFull("SLOTS");
     if (!this.exports.undoRoom(1)) throw new RegionFull("UNDO");
     this.exports.touchSlot(slot);
@@ -212,8 +216,8 @@ export class Engine {
     const entry = this.exports.seekAccount(...signedLimbs(address)) >>> 0;
     if (!entry) return 0n;
     const incarnation = readIncarnation(this.views, entry, this.exports.pastOf(entry, horizon) >>> 0);
-    this.views.setWord(at.INPUT, key);
-    const slot = this.exports.seekSlot(entry, incarnation, at.INPUT) >>> 0;
+    this.views.setWord(this.#key, key);
+    const slot = this.exports.seekSlot(entry, incarnation, this.#key) >>> 0;
     return slot ? readSlot(this.views, slot, this.exports.pastOf(slot, horizon) >>> 0) : 0n;
   }
 
@@ -317,24 +321,13 @@ export class Engine {
       price: views.word(base + at.RESULT_PRICE),
       output: views.copy(views.u32(base + at.RESULT_OUTPUT), views.u32(base + at.RESULT_OUTPUT + 4)),
       created: isCreate ? views.address(base + at.RESULT_CREATED) : null,
-      logs: this.#logs(views.u32(base + at.RESULT_LOGS), views.u32(base + at.RESULT_LOG_COUNT)),
+      logs: readLogs(views, views.u32(base + at.RESULT_LOGS), views.u32(base + at.RESULT_LOG_COUNT)),
     };
   }
 
-  #logs(first: number, count: number): Log[] {
-    const logs: Log[] = [];
-    let log = first;
-    for (let n = 0; n < count; n++) {
-      const topics = this.views.u32(log + at.LOG_TOPICS);
-      const data = log + at.LOG_BODY + topics * 32;
-      logs.push({
-        address: this.views.address(log + at.LOG_ADDRESS),
-        topics: Array.from({ length: topics }, (_, t) => this.views.copy(log + at.LOG_BODY + t * 32, 32)),
-        data: this.views.copy(data, this.views.u32(log + at.LOG_LENGTH)),
-      });
-      log += this.views.u32(log + at.LOG_SIZE);
-    }
-    return logs;
+  /** Whether the transactions in slots 0 to n - 1 have a log of this contract. */
+  hasLogOf(n: number, address: Uint8Array): boolean {
+    return this.exports.hasLogOf(n, ...signedLimbs(address)) !== 0;
   }
 
   /** What slot i read and wrote, until `reset`. */

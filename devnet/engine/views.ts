@@ -12,7 +12,8 @@ export class Views {
   readonly bytes: Uint8Array;
   readonly data: DataView;
 
-  constructor(memory: WebAssembly.Memory) {
+  /** Over a memory, or over a copy of a part of one. */
+  constructor(memory: { readonly buffer: ArrayBufferLike }) {
     this.bytes = new Uint8Array(memory.buffer);
     this.data = new DataView(memory.buffer);
   }

@@ -24,7 +24,7 @@ import {
   TOUCHED,
   WARM,
 } from "./records";
-import { Rlp, writeListHeader } from "./rlp";
+import { Rlp, writeHeader } from "./rlp";
 import { internCode, loadAddress } from "./state";
 import { fits64, isZero, lt, storeBE } from "./u256";
 import { VM } from "./vm";
@@ -69,7 +69,7 @@ function applyAuthorization(start: usize, length: u32): void {
   // keccak256(0x05 || rlp([chain id, address, nonce])): the three fields as they stand
   const fields = (signedEnd - start) as u32;
   store<u8>(p, MAGIC);
-  const header = writeListHeader(p + 1, fields);
+  const header = writeHeader(p + 1, fields, 0xc0);
   memory.copy(p + 1 + (header as usize), start, fields);
   keccak256(p, 1 + header + fields, hash);
   storeBE(signature, r);

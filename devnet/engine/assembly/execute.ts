@@ -117,6 +117,11 @@ export function resetArenas(): void {
   VM.logTop = VM.area + W_LOGS;
 }
 
+/** Empties the arena of records: those of committed transactions are needed by nobody but who asks what they read and wrote. */
+export function forgetRecords(): void {
+  VM.recordTop = VM.area + W_RECORDS;
+}
+
 /** Executes transaction `i` on the committed state as it stands, into result header `i`. */
 export function execute(i: u32): void {
   const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE;

@@ -1,9 +1,10 @@
 // The door of the module: what the TypeScript side can call. Addresses and records are those of layout.ts.
 
+import { runTransactions as runAll } from "./block";
 import { apply, isFresh } from "./commit";
 import { execute as executeOne, resetArenas } from "./execute";
 import { writeSchedules } from "./gas";
-import { initHashing } from "./hashing";
+import { initHashing, takePermutations as takeCounts } from "./hashing";
 import { keccak256 as hash, keccak64, keccakWord } from "./keccak";
 import { keccakFInit } from "./keccak_f";
 import {
@@ -28,6 +29,7 @@ import {
   TRANSACTIONS,
 } from "./layout";
 import { writeOpcodeTables } from "./opcodes";
+import { hasLogOf as findLog, rootOfReceipts, rootOfTransactions } from "./receipts";
 import { findAccount, findSlot, internCode, lookUpAccount, lookUpSlot, rehash, releaseEntries } from "./state";
 import { touchAccount as touchAccountEntry, touchSlot as touchSlotEntry } from "./touch";
 import { decodeTransaction } from "./transaction";
@@ -189,6 +191,31 @@ export function runRange(from: u32, to: u32): u32 {
     again += commit(i);
   }
   return again;
+}
+
+/** Executes and commits transactions [from, to) as a block does; the number of the first one that it has no place for, or `to`. See block.ts. */
+export function runTransactions(from: u32, to: u32): u32 {
+  return runAll(from, to);
+}
+
+/** Root over the raw bytes of transactions [0, n), as 32 bytes at `out`. Nobody may be executing on this instance. */
+export function transactionsRoot(n: u32, out: u32): void {
+  rootOfTransactions(n, out as usize);
+}
+
+/** Root over the receipts of transactions [0, n), as 32 bytes at `out`, and the bloom of their logs behind it, 256 bytes. */
+export function receiptsRoot(n: u32, out: u32): void {
+  rootOfReceipts(n, out as usize, (out as usize) + 32);
+}
+
+/** Whether transactions [0, n) have a log of the contract with this address. */
+export function hasLogOf(n: u32, x: u64, y: u64, z: u64): bool {
+  return findLog(n, x, y, z);
+}
+
+/** Keccak permutations of messages since the last call, and in the upper half how many of them were done in pairs. */
+export function takePermutations(): u64 {
+  return takeCounts();
 }
 
 /** Forgets records and logs of committed transactions. */

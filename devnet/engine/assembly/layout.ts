@@ -188,6 +188,9 @@ export const TX_Y_PARITY: usize = 240; //      u32
 export const TX_SIGNATURE: usize = 256; //     r, s: 64 bytes, big-endian
 export const TX_SIGNING_HASH: usize = 320; //  32 bytes, big-endian
 export const TX_HASH: usize = 352; //          32 bytes, big-endian
+export const TX_RAW: usize = 384; //           u32 pointer, u32 length of the raw bytes
+export const TX_LEAF: usize = 416; //          32 bytes: reference of its leaf in the transactions trie
+export const TX_RECEIPT_LEAF: usize = 448; //  32 bytes: reference of its receipt's leaf in the receipts trie
 /** flag: no recipient, the data is initcode */
 export const TX_IS_CREATE: u32 = 1;
 /** flag: signed with a chain id (EIP-155 or a typed transaction) */
@@ -216,10 +219,17 @@ export const RESULT_FEE: usize = 64; //      word: wei for the beneficiary
 export const RESULT_PRICE: usize = 96; //    word: effective wei per gas
 export const RESULT_CREATED: usize = 128; // three u64 limbs: address created by a creation
 export const RESULT_LOG_COUNT: usize = 152; // u32
+export const RESULT_BLOBS: usize = 156; //     u32: blobs of the block up to and with this transaction
+export const RESULT_CUMULATIVE_GAS: usize = 160; // u64: gas of the block up to and with this transaction
+export const RESULT_SENDER: usize = 168; //  three u64 limbs } of a block's transactions, so that a result
+export const RESULT_HASH: usize = 192; //    32 bytes        } says all that receipts need
+export const RESULT_TYPE: usize = 224; //    u32             }
 
 /** raw bytes of transactions and of everything that the host passes in */
 export const INPUT: usize = 0x4b000000;
-export const INPUT_END: usize = 0x50000000;
+export const INPUT_END: usize = 0x4fff0000;
+/** what the block's maker passes in and out beside transactions: input of system calls, roots */
+export const INPUT_MAKER: usize = 0x4fff0000;
 
 // ---- branches of the state tries, in chunks, see trie/nodes.ts
 export const TRIE: usize = 0x50000000;
@@ -277,6 +287,9 @@ export const SCRATCH_RECORD: usize = 0x0c00; //    record handed out when the ar
 export const SCRATCH_PRECOMPILE: usize = 0x0e00; // 128 bytes: input of a recovery
 export const SCRATCH_STREAM: usize = 0x0f00; //    constants while decoding
 export const SCRATCH_SIGNING: usize = 0x1000; //   header of the signing preimage
+export const SCRATCH_NODE: usize = 0x1100; //      hash of a branch under an extension
+export const SCRATCH_HOST: usize = 0x1400; //      a slot's key, passed in by this instance
+export const SCRATCH_BLOOM: usize = 0x1200; //     two padded inputs, two digests
 
 // ---- record: the transaction's own copy of one entry (see records.ts)
 export const RECORD_ENTRY: usize = 0; //          u32

@@ -100,16 +100,26 @@ export class Rlp {
   }
 }
 
-/** Writes the header of a list of `length` bytes; the header's own size. */
-export function writeListHeader(p: usize, length: u32): u32 {
+/** Bytes of the header of `length` bytes: of a list, or of a string of more than one byte. */
+export function headerSize(length: u32): usize {
+  return length < 56 ? 1 : 5 - ((clz<u32>(length) as usize) >> 3);
+}
+
+/** Writes the header of a string (base 0x80) or list (0xc0) of `length` bytes; the header's own size. */
+export function writeHeader(p: usize, length: u32, base: u32): u32 {
   if (length < 56) {
-    store<u8>(p, (0xc0 + length) as u8);
+    store<u8>(p, (base + length) as u8);
     return 1;
   }
   const bytes: u32 = 4 - (clz<u32>(length) >> 3);
-  store<u8>(p, (0xf7 + bytes) as u8);
+  store<u8>(p, (base + 55 + bytes) as u8);
   for (let i: u32 = 0; i < bytes; i++) store<u8>(p + 1 + (i as usize), (length >> ((bytes - 1 - i) << 3)) as u8);
   return 1 + bytes;
+}
+
+/** Bytes of an integer. */
+export function integerSize(v: u64): u32 {
+  return v < 0x80 ? 1 : 9 - ((clz<u64>(v) as u32) >> 3);
 }
 
 /** Writes an integer; its size. */

@@ -18,6 +18,7 @@ import {
   TX_MAX_FEE,
   TX_NONCE,
   TX_PRIORITY_FEE,
+  TX_RAW,
   TX_SIGNATURE,
   TX_SIGNING_HASH,
   TX_TO,
@@ -27,7 +28,7 @@ import {
   W_MEMORY,
 } from "./layout";
 import { MALFORMED, SIGNATURE_INVALID, TYPE_UNKNOWN, VALID } from "./reasons";
-import { Rlp, writeInteger, writeListHeader } from "./rlp";
+import { Rlp, writeHeader, writeInteger } from "./rlp";
 import { loadAddress } from "./state";
 import { copy, storeBE } from "./u256";
 import { VM } from "./vm";
@@ -37,6 +38,8 @@ const LAST_TYPE: u32 = 4;
 /** Decodes the bytes at p into the record tx; VALID, or why it is none. The sender is for others to recover and write. */
 export function decodeTransaction(p: usize, length: u32, tx: usize): u32 {
   memory.fill(tx, 0, TRANSACTION_SIZE);
+  store<u32>(tx, p as u32, TX_RAW);
+  store<u32>(tx, length, TX_RAW + 4);
   if (!length) return MALFORMED;
   const first = load<u8>(p) as u32;
   const type: u32 = first >= 0xc0 ? 0 : first;
@@ -129,7 +132,7 @@ function hashUnsigned(tx: usize, type: u32, body: usize, length: u32): void {
     store<u16>(fields + (size as usize), 0x8080);
     size += 2;
   }
-  const header = writeListHeader(at, size);
+  const header = writeHeader(at, size, 0xc0);
   let start = fields - (header as usize);
   // the header was written at the front: move it before the fields (they do not overlap: at most 5 bytes of 16)
   for (let i: usize = 0; i < (header as usize); i++) store<u8>(start + i, load<u8>(at + i));

@@ -108,10 +108,10 @@ const withHeader = (change: Partial<Header>): Block => ({ ...valid, header: { ..
 
 test("what the builder made is valid, and the state is that after its transactions and withdrawals", () => {
   const engine = freshEngine();
-  const { receipts, gasUsed } = verifyBlock(engine, RULES, valid, parent, HASHES);
+  const { outcomes, gasUsed } = verifyBlock(engine, RULES, valid, parent, HASHES);
   assert.equal(gasUsed, 42_000n);
   assert.deepEqual(
-    receipts.map(({ cumulativeGas }) => cumulativeGas),
+    [...outcomes].map(({ cumulativeGas }) => cumulativeGas),
     [21_000n, 42_000n],
   );
   assert.equal(engine.getAccount(FRIEND)?.balance, 10n + 10n ** 9n);

@@ -1,0 +1,103 @@
+// A block's transactions in the engine's batch: their raw bytes one after another in the input region, decoded and with senders, in slots 0 to n - 1.
+//
+// The last slot of the batch is left to calls by the protocol.
+import { type Engine, layout, reasons } from "../engine/index.ts";
+
+/** Transactions that one block may have here. */
+export const TRANSACTIONS_LIMIT = layout.TRANSACTIONS_LIMIT - 1;
+/** Slot for calls by the protocol. */
+export const SYSTEM_SLOT = TRANSACTIONS_LIMIT;
+const ROOT_BYTES = 32;
+const BLOOM_BYTES = 256;
+
+/** More transactions, or bytes of them, than the batch has room for. */
+export class BatchFull extends Error {
+  constructor(what: string, limit: number) {
+    super(`the transactions of a block: ${what} above the limit of ${limit}`);
+    this.name = "BatchFull";
+  }
+}
+
+export class Batch {
+  readonly #engine: Engine;
+  /** positions in the list that was given, of the transactions that are in the batch */
+  readonly #positions: number[];
+  /** why transactions are none, by their position */
+  readonly #faults = new Map<number, number>();
+  /** root over the transactions that are in it, once it is known */
+  #root: Uint8Array | undefined;
+
+  /** Decodes the transactions and recovers the senders of those that have none in `senders`. */
+  constructor(engine: Engine, transactions: readonly Uint8Array[], senders: readonly (Uint8Array | undefined)[] = []) {
+    if (transactions.length > TRANSACTIONS_LIMIT) throw new BatchFull("their number is", TRANSACTIONS_LIMIT);
+    this.#engine = engine;
+    this.#positions = transactions.map((_, position) => position);
+    let pointer: number = layout.INPUT;
+    for (const [i, raw] of transactions.entries()) {
+      if (pointer + raw.length > layout.INPUT_END) {
+        throw new BatchFull("their length is", layout.INPUT_END - layout.INPUT);
+      }
+      const malformed = engine.load(i, raw, pointer);
+      pointer += raw.length;
+      if (malformed) this.#faults.set(i, malformed);
+      else this.#setSender(i, senders[i]);
+    }
+  }
+
+  #setSender(i: number, sender: Uint8Array | undefined): void {
+    if (sender) this.#engine.views.setAddress(this.#engine.transaction(i) + layout.TX_SENDER, sender);
+    else if (!this.#engine.recoverSender(i)) this.#faults.set(i, reasons.SIGNATURE_INVALID);
+  }
+
+  /** Transactions that are in it. */
+  get size(): number {
+    return this.#positions.length;
+  }
+
+  /** Position of slot i's transaction in the list that was given. */
+  position(i: number): number {
+    return this.#positions[i] as number;
+  }
+
+  /** Why slot i's transaction can't be run at all: a number of the engine's reasons; 0 = it can. */
+  fault(i: number): number {
+    return this.#faults.get(this.position(i)) ?? reasons.VALID;
+  }
+
+  /** Executes and commits transactions from slot `from` on; the first slot that the block has no place for, or the size of the batch. */
+  run(from: number): number {
+    let to = this.size;
+    if (this.#faults.size) for (to = from; to < this.size && !this.fault(to); ) to++;
+    return this.#engine.exports.runTransactions(from, to);
+  }
+
+  /** Leaves slots [from, to) out: those behind them move up. */
+  leaveOut(from: number, to: number): void {
+    const { views } = this.#engine;
+    views.bytes.copyWithin(
+      this.#engine.transaction(from),
+      this.#engine.transaction(to),
+      this.#engine.transaction(this.size),
+    );
+    this.#positions.splice(from, to - from);
+    this.#root = undefined;
+  }
+
+  /** Root over the raw bytes. */
+  transactionsRoot(): Uint8Array {
+    if (!this.#root) {
+      this.#engine.exports.transactionsRoot(this.size, layout.INPUT_MAKER);
+      this.#root = this.#engine.views.copy(layout.INPUT_MAKER, ROOT_BYTES);
+    }
+    return this.#root;
+  }
+
+  /** Root over the receipts of what has been run, and the bloom of all logs. */
+  receiptsRoot(): { receiptsRoot: Uint8Array; bloom: Uint8Array } {
+    this.#engine.exports.receiptsRoot(this.size, layout.INPUT_MAKER);
+    return {
+      receiptsRoot: this.#engine.views.copy(layout.INPUT_MAKER, ROOT_BYTES),
+      bloom: this.#engine.views.copy(layout.INPUT_MAKER + ROOT_BYTES, BLOOM_BYTES),
+    };
+  }
+}
