@@ -24,6 +24,7 @@ interface Exports {
   touchAccount(entry: number): void;
   touchSlot(entry: number): void;
   seal(): number;
+  prove(root: number, path: number, out: number): number;
   code(pointer: number, length: number): number;
   seekAccount(x: bigint, y: bigint, z: bigint): number;
   seekSlot(accountEntry: number, incarnation: number, key: number): number;

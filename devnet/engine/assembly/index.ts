@@ -33,6 +33,7 @@ import { hasLogOf as findLog, rootOfReceipts, rootOfTransactions } from "./recei
 import { findAccount, findSlot, internCode, lookUpAccount, lookUpSlot, rehash, releaseEntries } from "./state";
 import { touchAccount as touchAccountEntry, touchSlot as touchSlotEntry } from "./touch";
 import { decodeTransaction } from "./transaction";
+import { writeProof } from "./trie/proof";
 import { clearTries, initTries, sealState } from "./trie/seal";
 import { initSealer } from "./trie/sealer";
 import { clearUndo, hasUndoRoom, recordAt } from "./undo";
@@ -143,6 +144,11 @@ export function touchSlot(entry: u32): void {
 /** Brings the state tries up to date with what was touched; false, and nothing is changed, when their region is full. */
 export function seal(): bool {
   return sealState();
+}
+
+/** Writes the proof of a path in the trie whose root is the word at `root`; where it ends, see trie/proof.ts. */
+export function prove(root: u32, path: u32, out: u32): u32 {
+  return writeProof(root as usize, path as usize, out as usize) as u32;
 }
 
 /** Record of a code, stored if it is new; 0 for no code. */

@@ -8,6 +8,7 @@ import {
   reasonName,
 } from "../../../devnet/engine/index.ts";
 import { bytesToHex, hexToBigInt, hexToBytes, keccak256 } from "../../../devnet/primitives/index.ts";
+import { stateRoot as seal } from "../../../devnet/state/index.ts";
 import { isExpected } from "./exceptions.ts";
 import type { Case, StateTest } from "./fixture.ts";
 import { FORKS } from "./fixture.ts";
@@ -127,6 +128,8 @@ export async function runCase(engine: Engine, testCase: Case, { streams = true }
     return `expected ${post.expectException}, but it was ${reasonName(reason)}`;
   }
   if (logsHash(logs) !== post.logs) return `logs hash ${logsHash(logs)}, expected ${post.logs}`;
+  const sealed = bytesToHex(seal(engine));
+  if (sealed !== post.hash) return `sealed state root ${sealed}, expected ${post.hash}`;
   const root = await stateRoot(engine);
   return root === post.hash ? null : `state root ${root}, expected ${post.hash}`;
 }
