@@ -1,6 +1,5 @@
-// What the rooms above (rpc, pool, cli) need of the chain, as types. The chain implements it; nothing here runs.
-//
-// A block is visible whole or not at all. Times are seconds, prices wei per gas, addresses 20 and hashes 32 bytes.
+// The chain as the methods see it (chain-view.ts): blocks with their transactions decoded, states, calls. Times are seconds, prices wei per gas,
+// addresses 20 and hashes 32 bytes.
 import type { Rules } from "../builder/index.ts";
 import type { Block, Header, LogEntry, Transaction } from "../primitives/index.ts";
 
@@ -94,8 +93,8 @@ export interface CallOutcome {
 /** What the next block is to be; what is left out follows from its parent. */
 export interface BuildSettings {
   timestamp: bigint;
-  coinbase?: Uint8Array;
-  gasLimit?: bigint;
+  coinbase: Uint8Array;
+  gasLimit: bigint;
   baseFee?: bigint;
   prevRandao?: Uint8Array;
   parentBeaconRoot?: Uint8Array;
@@ -104,8 +103,8 @@ export interface BuildSettings {
 
 export interface Built {
   block: ChainBlock;
-  /** those that are not valid on this state, with a number of the engine's reasons; those that did not fit are not among them */
-  refused: readonly { transaction: ChainTransaction; reason: number }[];
+  /** those that are not valid on this state, with a name of the engine's reasons; those that did not fit are not among them */
+  refused: readonly { transaction: ChainTransaction; reason: string }[];
 }
 
 /** A write by a development method, between two blocks. Missing fields stay as they are. */
@@ -117,10 +116,17 @@ export interface Intervention {
   slots?: readonly (readonly [key: bigint, value: bigint])[];
 }
 
-/** The head has moved: blocks that left the canonical chain, newest first, then those that joined it, oldest first. */
-export type HeadListener = (change: { removed: readonly ChainBlock[]; added: readonly ChainBlock[] }) => void;
+/** The head has moved. */
+export interface HeadChange {
+  /** left the canonical chain, newest first */
+  removed: readonly ChainBlock[];
+  /** joined it after that, oldest first */
+  added: readonly ChainBlock[];
+}
 
-export interface ChainDoor {
+export type HeadListener = (change: HeadChange) => void;
+
+export interface ChainView {
   readonly chainId: bigint;
   readonly head: ChainBlock;
   /** of the canonical chain */
@@ -135,12 +141,12 @@ export interface ChainDoor {
   /** runs a transaction on the state after `block`, in that block's environment, and forgets what it wrote; the sender's nonce and fees are not asked for */
   call(block: ChainBlock, sender: Uint8Array, tx: Transaction, overrides?: CallOverrides): CallOutcome;
   /** builds on the head, in the order given, as many as fit, and makes it the head */
-  build(settings: BuildSettings, candidates: Iterable<ChainTransaction>): Built;
-  intervene(writes: readonly Intervention[]): void;
+  build(settings: BuildSettings, candidates: Iterable<ChainTransaction>): Promise<Built>;
+  intervene(write: Intervention): Promise<void>;
   /** all that was sealed and written after it is taken back by `revert`, once */
   snapshot(): number;
-  revert(id: number): boolean;
+  revert(id: number): Promise<boolean>;
   /** makes an earlier canonical block the head */
-  rollback(to: ChainBlock): void;
+  rollback(to: ChainBlock): Promise<void>;
   onHead(listener: HeadListener): void;
 }

@@ -1,0 +1,237 @@
+// The command line: flags with anvil's names and meanings, in groups for --help. A flag that is not here is an error that names it.
+import { parseArgs } from "node:util";
+
+export class FlagError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "FlagError";
+  }
+}
+
+interface Flag {
+  name: string;
+  short?: string;
+  /** what stands behind it; none for a switch */
+  value?: string;
+  fallback?: string;
+  text: string;
+  isRepeated?: true;
+}
+
+const GROUPS: readonly (readonly [title: string, flags: readonly Flag[]])[] = [
+  [
+    "General",
+    [
+      { name: "accounts", short: "a", value: "n", fallback: "20", text: "development accounts" },
+      { name: "balance", value: "eth", fallback: "10000", text: "what each of them begins with" },
+      {
+        name: "mnemonic",
+        short: "m",
+        value: "words",
+        text: "of the accounts; the well-known one of anvil and Hardhat by default",
+      },
+      {
+        name: "derivation-path",
+        value: "path",
+        fallback: "m/44'/60'/0'/0",
+        text: "of the accounts, without the index",
+      },
+      {
+        name: "block-time",
+        short: "b",
+        value: "s",
+        text: "a block every so many seconds, fractions too, and none in between",
+      },
+      { name: "mixed-mining", text: "with --block-time: for every transaction as well" },
+      { name: "no-mining", text: "blocks by command only" },
+      { name: "order", value: "fees|fifo", fallback: "fees", text: "of transactions in a block" },
+      { name: "init", value: "file", text: "a genesis file in geth's form" },
+      { name: "timestamp", value: "s", text: "of the genesis block; now by default" },
+      {
+        name: "slots-in-an-epoch",
+        value: "n",
+        fallback: "32",
+        text: "`safe` is so many blocks behind, `finalized` twice as many",
+      },
+      { name: "config-out", value: "file", text: "writes accounts, keys and settings as JSON" },
+      { name: "help", short: "h", text: "this text" },
+      { name: "version", short: "V", text: "the version" },
+    ],
+  ],
+  [
+    "Server",
+    [
+      { name: "port", short: "p", value: "port", fallback: "8545", text: "0: any that is free" },
+      { name: "host", value: "address", fallback: "127.0.0.1", text: "to listen on" },
+      {
+        name: "allow-host",
+        value: "name",
+        isRepeated: true,
+        text: "a name in Host besides localhost and addresses; * = any",
+      },
+      {
+        name: "allow-origin",
+        value: "origin",
+        isRepeated: true,
+        text: "pages of it may use development methods and the node's accounts",
+      },
+      { name: "no-cors", text: "browsers keep all pages out" },
+      { name: "rate-limit", value: "n", fallback: "0", text: "calls a second and client address; 0 = none" },
+    ],
+  ],
+  [
+    "Chain",
+    [
+      { name: "chain-id", value: "n", fallback: "31337", text: "" },
+      { name: "hardfork", value: "name", fallback: "osaka", text: "from the genesis block on: london to osaka" },
+      { name: "gas-limit", value: "n", fallback: "60000000", text: "of a block" },
+      { name: "block-base-fee-per-gas", value: "wei", text: "of the genesis block" },
+      { name: "disable-min-priority-fee", text: "suggests no tip" },
+      { name: "disable-tx-gas-limit", text: "no limit of 16,777,216 gas for one transaction (EIP-7825)" },
+      { name: "auto-impersonate", text: "every account may send without its key" },
+    ],
+  ],
+  [
+    "Display",
+    [
+      { name: "quiet", short: "q", text: "says nothing" },
+      { name: "silent", text: "the same" },
+      { name: "json", text: "one JSON object per line" },
+    ],
+  ],
+];
+
+const FLAGS = GROUPS.flatMap(([, flags]) => flags);
+const FLAG_WIDTH = 36;
+
+export function helpText(): string {
+  const line = ({ name, short, value, fallback, text }: Flag): string => {
+    const head = `  ${short ? `-${short}, ` : "    "}--${name}${value ? ` <${value}>` : ""}`;
+    return `${head.padEnd(FLAG_WIDTH)} ${text}${fallback === undefined ? "" : ` [${fallback}]`}`.trimEnd();
+  };
+  const groups = GROUPS.map(([title, flags]) => `${title}\n${flags.map(line).join("\n")}`);
+  return `An Ethereum node for development.\n\nUsage: goldlane-devnet [flags]\n\n${groups.join("\n\n")}\n`;
+}
+
+export interface Settings {
+  accounts: number;
+  /** wei */
+  balance: bigint;
+  mnemonic: string | undefined;
+  derivationPath: string;
+  blockTimeMs: number | undefined;
+  mixedMining: boolean;
+  noMining: boolean;
+  order: "fees" | "fifo";
+  init: string | undefined;
+  /** seconds */
+  timestamp: bigint | undefined;
+  slotsInEpoch: number;
+  configOut: string | undefined;
+  port: number;
+  host: string;
+  allowHosts: string[];
+  allowOrigins: string[];
+  cors: boolean;
+  rateLimit: number;
+  chainId: bigint;
+  hardfork: string;
+  gasLimit: bigint;
+  baseFee: bigint | undefined;
+  hasSuggestedTip: boolean;
+  hasTransactionGasCap: boolean;
+  autoImpersonate: boolean;
+  display: "text" | "json" | "none";
+}
+
+type Values = Record<string, string | boolean | string[] | undefined>;
+
+/** The settings that arguments ask for; "help" or "version" where only that is wanted. Throws FlagError. */
+export function readFlags(args: readonly string[]): Settings | "help" | "version" {
+  const values = parse(args);
+  if (values["help"]) return "help";
+  if (values["version"]) return "version";
+  const blockTime = text(values, "block-time");
+  const mixedMining = values["mixed-mining"] === true;
+  const noMining = values["no-mining"] === true;
+  if (mixedMining && blockTime === undefined) throw new FlagError("--mixed-mining needs --block-time");
+  if (noMining && blockTime !== undefined) throw new FlagError("--no-mining and --block-time exclude each other");
+  const timestamp = text(values, "timestamp");
+  const baseFee = text(values, "block-base-fee-per-gas");
+  return {
+    accounts: Number(whole(values, "accounts", 10_000n)),
+    balance: whole(values, "balance") * 10n ** 18n,
+    mnemonic: text(values, "mnemonic"),
+    derivationPath: (text(values, "derivation-path") as string).replace(/\/$/, ""),
+    blockTimeMs: blockTime === undefined ? undefined : seconds(blockTime) * 1000,
+    mixedMining,
+    noMining,
+    order: oneOf(values, "order", ["fees", "fifo"]),
+    init: text(values, "init"),
+    timestamp: timestamp === undefined ? undefined : whole(values, "timestamp"),
+    slotsInEpoch: Number(whole(values, "slots-in-an-epoch", 1_000_000n)),
+    configOut: text(values, "config-out"),
+    port: Number(whole(values, "port", 65_535n)),
+    host: text(values, "host") as string,
+    allowHosts: list(values, "allow-host"),
+    allowOrigins: list(values, "allow-origin"),
+    cors: values["no-cors"] !== true,
+    rateLimit: Number(whole(values, "rate-limit", 1_000_000_000n)),
+    chainId: whole(values, "chain-id"),
+    hardfork: (text(values, "hardfork") as string).toLowerCase(),
+    gasLimit: whole(values, "gas-limit"),
+    baseFee: baseFee === undefined ? undefined : whole(values, "block-base-fee-per-gas"),
+    hasSuggestedTip: values["disable-min-priority-fee"] !== true,
+    hasTransactionGasCap: values["disable-tx-gas-limit"] !== true,
+    autoImpersonate: values["auto-impersonate"] === true,
+    display: values["quiet"] || values["silent"] ? "none" : values["json"] ? "json" : "text",
+  };
+}
+
+function parse(args: readonly string[]): Values {
+  const options = Object.fromEntries(
+    FLAGS.map(({ name, short, value, isRepeated }) => [
+      name,
+      {
+        type: value ? ("string" as const) : ("boolean" as const),
+        ...(short && { short }),
+        ...(isRepeated && { multiple: true }),
+      },
+    ]),
+  );
+  try {
+    const { values } = parseArgs({ args: [...args], options, allowPositionals: false });
+    const given = values as Values;
+    for (const { name, fallback } of FLAGS) if (fallback !== undefined) given[name] ??= fallback;
+    return given;
+  } catch (error) {
+    throw new FlagError((error as Error).message.split(". ")[0] ?? "the flags can't be read");
+  }
+}
+
+const text = (values: Values, name: string): string | undefined => values[name] as string | undefined;
+
+const list = (values: Values, name: string): string[] =>
+  ((values[name] ?? []) as string[]).flatMap((one) => one.split(","));
+
+function whole(values: Values, name: string, most = 2n ** 64n - 1n): bigint {
+  const given = text(values, name) ?? "";
+  if (!/^\d+$/.test(given) || BigInt(given) > most) {
+    throw new FlagError(`--${name}: a whole number from 0 to ${most}, and not "${given}"`);
+  }
+  return BigInt(given);
+}
+
+function seconds(given: string): number {
+  if (!/^\d+(\.\d+)?$/.test(given) || Number(given) === 0) {
+    throw new FlagError(`--block-time: seconds, more than 0, and not "${given}"`);
+  }
+  return Number(given);
+}
+
+function oneOf<const T extends string>(values: Values, name: string, allowed: readonly T[]): T {
+  const given = text(values, name);
+  const found = allowed.find((one) => one === given);
+  if (!found) throw new FlagError(`--${name}: one of ${allowed.join(", ")}, and not "${given}"`);
+  return found;
+}

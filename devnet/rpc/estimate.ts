@@ -1,0 +1,134 @@
+// eth_call and the search for the least gas that a transaction succeeds with.
+
+import type { CallRequest } from "./call-request.ts";
+import type { CallOutcome, CallOverrides, ChainBlock } from "./chain-types.ts";
+import { callFailed, serverError } from "./errors.ts";
+import type { Node } from "./node.ts";
+import type { AccountOverride, BlockOverride } from "./overrides.ts";
+import { callerOf, callTransaction } from "./requests.ts";
+
+const PLAIN_TRANSFER = 21_000n;
+/** The search ends when what is left to decide is this part of the result, as in geth. */
+const TOLERANCE = 0.015;
+/** A call's gas is kept back by a 64th on each level (EIP-150); a value sent on brings its own (the stipend). */
+const STIPEND = 2300n;
+
+export interface Pretended {
+  accounts?: readonly AccountOverride[];
+  block?: BlockOverride;
+}
+
+/** The environment of the block that would be made next. */
+function nextBlock(node: Node, block: ChainBlock): BlockOverride {
+  return {
+    number: block.header.number + 1n,
+    time: node.nextTime(),
+    gasLimit: node.nextGasLimit(),
+    feeRecipient: node.settings.coinbase,
+    baseFee: node.nextBaseFee(),
+  };
+}
+
+function overridesOf(node: Node, block: ChainBlock, pretended: Pretended | undefined, isNext: boolean): CallOverrides {
+  const environment = { ...(isNext ? nextBlock(node, block) : {}), ...pretended?.block };
+  return { ...(pretended?.accounts && { accounts: pretended.accounts }), block: environment };
+}
+
+/** Gas that a call may use: the block's, and of one transaction where that has a limit and it is to be sent. */
+function gasCapOf(node: Node, { block: environment }: CallOverrides, block: ChainBlock, isSent: boolean): bigint {
+  const limit = environment?.gasLimit ?? block.header.gasLimit;
+  const cap = isSent ? node.options.transactionGasCap : undefined;
+  return cap !== undefined && cap < limit ? cap : limit;
+}
+
+/** Runs a request on the state after a block; `isNext`: in the environment of the block after it. */
+export function runCall(
+  node: Node,
+  request: CallRequest,
+  block: ChainBlock,
+  pretended: Pretended | undefined,
+  isNext: boolean,
+  gas?: bigint,
+): CallOutcome {
+  const overrides = overridesOf(node, block, pretended, isNext);
+  const baseFee = overrides.block?.baseFee ?? block.header.baseFee ?? 0n;
+  const cap = gas ?? gasCapOf(node, overrides, block, false);
+  const isFunded = gas !== undefined || pretended?.accounts?.some(({ balance }) => balance !== undefined) === true;
+  const tx = callTransaction(node, gas === undefined ? request : { ...request, gas }, block, {
+    gasCap: cap,
+    baseFee,
+    isFunded,
+  });
+  return node.chain.call(block, callerOf(request), tx, overrides);
+}
+
+/** What gas the sender can pay for at the request's price. */
+function affordable(
+  node: Node,
+  request: CallRequest,
+  block: ChainBlock,
+  pretended: Pretended | undefined,
+): bigint | undefined {
+  const price = request.gasPrice ?? request.maxFee ?? 0n;
+  if (price === 0n) return undefined;
+  const caller = callerOf(request);
+  const pretendedBalance = pretended?.accounts?.find(({ address }) => Buffer.compare(address, caller) === 0)?.balance;
+  const balance = pretendedBalance ?? node.chain.stateAt(block).account(caller)?.balance ?? 0n;
+  const value = request.value ?? 0n;
+  if (value > balance) throw serverError("insufficient funds for transfer");
+  return (balance - value) / price;
+}
+
+const isPlainTransfer = (
+  node: Node,
+  { to, data, authorizations, accessList, blobHashes }: CallRequest,
+  block: ChainBlock,
+): boolean =>
+  to !== undefined &&
+  !data?.length &&
+  !authorizations?.length &&
+  !accessList?.length &&
+  !blobHashes?.length &&
+  !node.chain.stateAt(block).account(to)?.code.length;
+
+/** The least gas with which a request succeeds; throws its revert where there is none. */
+export function estimateGas(
+  node: Node,
+  request: CallRequest,
+  block: ChainBlock,
+  pretended: Pretended | undefined,
+  isNext: boolean,
+): bigint {
+  const overrides = overridesOf(node, block, pretended, isNext);
+  let high = gasCapOf(node, overrides, block, true);
+  if (request.gas !== undefined && request.gas >= PLAIN_TRANSFER && request.gas < high) high = request.gas;
+  const paid = affordable(node, request, block, pretended);
+  if (paid !== undefined && paid < high) high = paid;
+  const succeeds = (gas: bigint): boolean => runCall(node, request, block, pretended, isNext, gas).succeeded;
+
+  if (isPlainTransfer(node, request, block) && high >= PLAIN_TRANSFER && succeeds(PLAIN_TRANSFER))
+    return PLAIN_TRANSFER;
+  const most = runCall(node, request, block, pretended, isNext, high);
+  if (!most.succeeded) throw failedAtMost(most, high);
+  let low = most.gasUsed - 1n;
+  // what a call of calls needs at hand is more than what it uses; mostly this is enough at once
+  const likely = ((most.gasUsed + most.refund + STIPEND) * 64n) / 63n;
+  if (likely < high) {
+    if (succeeds(likely)) high = likely;
+    else low = likely;
+  }
+  while (low + 1n < high && Number(high - low) / Number(high) >= TOLERANCE) {
+    let middle = (low + high) / 2n;
+    if (middle > low * 2n) middle = low * 2n;
+    if (succeeds(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+function failedAtMost({ halt, output, gasUsed }: CallOutcome, gas: bigint): Error {
+  const error = callFailed(halt, output);
+  return gasUsed === gas && /out of gas/.test(error.message)
+    ? serverError(`gas required exceeds allowance (${gas})`)
+    : error;
+}

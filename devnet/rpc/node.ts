@@ -1,0 +1,289 @@
+// What the methods work on: the chain, the pool and the miner before it, the clock, the keys, the filters, and the settings that development methods move.
+// Joins them: a block is made here of what the pool has to offer, and a head that moves is told to all who listen.
+
+import {
+  Clock,
+  type ClockState,
+  Miner,
+  type Order,
+  Pool,
+  PoolError,
+  type PoolLimits,
+  type PoolTransaction,
+  type Produced,
+  type SignedTransaction,
+} from "../pool/index.ts";
+import { bytesToHex, keccak256, numberToBytes } from "../primitives/index.ts";
+import { finalityOf, isInRange } from "./blocks.ts";
+import type { ChainBlock, ChainView, HeadChange } from "./chain-types.ts";
+import { Filters } from "./filters.ts";
+import { type Account, Keys } from "./keys.ts";
+import { poolRulesOf, senderStateOf } from "./pool-view.ts";
+
+export interface NodeOptions {
+  chain: ChainView;
+  accounts: readonly Account[];
+  /** name of the newest fork in force, such as "osaka" */
+  hardfork: string;
+  /** `safe` is this many blocks behind the head, `finalized` twice as many */
+  slotsInEpoch: number;
+  order: Order;
+  /** tip that a transaction has to offer at least, wei per gas */
+  leastTip: bigint;
+  /** EIP-7825 */
+  transactionGasCap: bigint | undefined;
+  coinbase: Uint8Array;
+  /** wei per gas: suggested by eth_maxPriorityFeePerGas */
+  suggestedTip: bigint;
+  poolLimits?: Partial<PoolLimits>;
+  nowMs?: () => number;
+  /** hears of each block that is made, and how long it took */
+  onBlock?: (block: ChainBlock, ms: number) => void;
+  onFault: (error: unknown) => void;
+}
+
+/** What development methods set, and snapshots keep. */
+export interface Settings {
+  coinbase: Uint8Array;
+  gasLimit: bigint | undefined;
+  /** once */
+  nextBaseFee: bigint | undefined;
+  /** once */
+  nextPrevRandao: Uint8Array | undefined;
+}
+
+interface Snapshot {
+  /** its number here, and the chain's */
+  id: bigint;
+  chainId: number;
+  clock: ClockState;
+  time: bigint;
+  settings: Settings;
+  waiting: readonly PoolTransaction[];
+}
+
+export const CLIENT_VERSION = "anvil/v1.7.1/goldlane/v0.1.0";
+
+export class Node {
+  readonly chain: ChainView;
+  readonly options: NodeOptions;
+  readonly pool: Pool;
+  readonly miner: Miner;
+  readonly clock: Clock;
+  readonly keys: Keys;
+  readonly filters: Filters;
+  /** changes with every start and reset */
+  instanceId = newInstanceId();
+  readonly clientVersion = CLIENT_VERSION;
+  /** whether blocks are told of */
+  isLogging = true;
+  settings: Settings;
+  #snapshots: Snapshot[] = [];
+  #nextSnapshot = 1n;
+  readonly #headListeners: (() => void)[] = [];
+
+  constructor(options: NodeOptions) {
+    this.options = options;
+    this.chain = options.chain;
+    this.clock = new Clock(options.nowMs);
+    this.keys = new Keys(options.accounts);
+    this.settings = this.#firstSettings();
+    this.filters = new Filters((filter, block) => isInRange(this, filter, block), options.nowMs);
+    this.pool = new Pool({
+      state: (address) => senderStateOf(this.chain, address),
+      rules: () => poolRulesOf(this),
+      order: options.order,
+      ...(options.poolLimits && { limits: options.poolLimits }),
+      onAdded: (transaction) => this.filters.onTransaction(transaction),
+      onDropped: (transaction, reason) => this.miner.dropped(transaction, reason),
+    });
+    this.miner = new Miner({
+      pool: this.pool,
+      baseFee: () => this.nextBaseFee(),
+      produce: (candidates) => this.#produce(candidates),
+      onFault: options.onFault,
+    });
+    this.chain.onHead((change: HeadChange) => {
+      this.filters.onHead(change);
+      for (const listener of this.#headListeners.splice(0)) listener();
+    });
+  }
+
+  /** Resolves when the head moves, or after so many milliseconds. */
+  headMoved(withinMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, withinMs);
+      this.#headListeners.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
+  #firstSettings(): Settings {
+    return { coinbase: this.options.coinbase, gasLimit: undefined, nextBaseFee: undefined, nextPrevRandao: undefined };
+  }
+
+  /** Seconds; what the next block would carry if it were made now. */
+  nextTime(): bigint {
+    return this.clock.peek(this.chain.head.header.timestamp);
+  }
+
+  /** Wei per gas of the next block. */
+  nextBaseFee(): bigint {
+    return this.settings.nextBaseFee ?? this.chain.next(this.chain.head, this.nextTime()).baseFee;
+  }
+
+  /** Gas limit of the next block. */
+  nextGasLimit(): bigint {
+    return this.settings.gasLimit ?? this.chain.head.header.gasLimit;
+  }
+
+  /** The nonce that an account's next transaction should have, those that wait counted. */
+  nextNonce(address: Uint8Array): bigint {
+    return this.pool.nextNonce(address) ?? this.chain.stateAt(this.chain.head).account(address)?.nonce ?? 0n;
+  }
+
+  /** Takes a transaction in; with automine, resolves when it is in a block. Its hash. */
+  async submit(signed: SignedTransaction, isImpersonated = false): Promise<string> {
+    this.miner.check(signed.tx);
+    const transaction = this.pool.add(signed, isImpersonated);
+    await this.miner.settled(transaction);
+    return transaction.id;
+  }
+
+  async #produce(candidates: Iterable<PoolTransaction>): Promise<Produced> {
+    const started = performance.now();
+    const offered = new Map<string, PoolTransaction>();
+    const { block, refused } = await this.chain.build(this.#nextBlock(), noting(candidates, offered));
+    this.settings.nextBaseFee = undefined;
+    this.settings.nextPrevRandao = undefined;
+    if (this.isLogging) this.options.onBlock?.(block, performance.now() - started);
+    const included = block.transactions.map(({ hash }) => offered.get(bytesToHex(hash)));
+    return {
+      included: included.filter((transaction) => transaction !== undefined),
+      refused: refused.flatMap(({ transaction, reason }) => {
+        const found = offered.get(bytesToHex(transaction.hash));
+        // one whose predecessor was refused waits on
+        return found && reason !== "NONCE_TOO_HIGH" ? [{ transaction: found, reason: refusalText(reason) }] : [];
+      }),
+    };
+  }
+
+  #nextBlock() {
+    const { coinbase, nextBaseFee, nextPrevRandao } = this.settings;
+    const { hash, header } = this.chain.head;
+    return {
+      timestamp: this.clock.take(header.timestamp),
+      coinbase,
+      gasLimit: this.nextGasLimit(),
+      ...(nextBaseFee === undefined ? {} : { baseFee: nextBaseFee }),
+      // derived, so that the same requests make the same chain
+      prevRandao: nextPrevRandao ?? keccak256(Buffer.concat([hash, numberToBytes(header.number + 1n)])),
+    };
+  }
+
+  /** Makes `count` blocks, `interval` seconds apart where it is given. */
+  async mine(count: number, interval?: bigint): Promise<void> {
+    for (let made = 0; made < count; made++) {
+      if (made > 0 && interval !== undefined) {
+        const parent = this.chain.head.header.timestamp;
+        this.clock.setNext(parent + interval, parent);
+      }
+      await this.miner.mine();
+    }
+  }
+
+  snapshot(): Promise<bigint> {
+    return this.miner.exclusive(() => {
+      const id = this.#nextSnapshot++;
+      this.#snapshots.push({
+        id,
+        chainId: this.chain.snapshot(),
+        clock: this.clock.state,
+        time: this.clock.now(),
+        settings: { ...this.settings },
+        waiting: this.pool.all(),
+      });
+      return id;
+    });
+  }
+
+  /** Goes back to a snapshot, which is spent with all later ones; false where there is none. */
+  revert(id: bigint): Promise<boolean> {
+    return this.miner.exclusive(async () => {
+      const at = this.#snapshots.findIndex((one) => one.id === id);
+      const found = this.#snapshots[at];
+      if (!found || !(await this.chain.revert(found.chainId))) return false;
+      this.#snapshots.length = at;
+      this.clock.restore(found.clock);
+      this.clock.set(found.time); // time goes on from where it was
+      this.settings = found.settings;
+      this.pool.clear();
+      this.#putBack(found.waiting);
+      return true;
+    });
+  }
+
+  /** Back to the genesis block, with nothing left of what was set since. */
+  reset(): Promise<void> {
+    return this.miner.exclusive(async () => {
+      const genesis = this.chain.blockByNumber(0n);
+      if (genesis) await this.chain.rollback(genesis);
+      this.#snapshots = [];
+      this.clock.restore({ offset: 0n, next: undefined, interval: undefined });
+      this.settings = this.#firstSettings();
+      this.pool.clear();
+      this.keys.reset();
+      this.instanceId = newInstanceId();
+    });
+  }
+
+  /** Takes the newest blocks back; their transactions are forgotten. */
+  rollback(depth: bigint): Promise<boolean> {
+    return this.miner.exclusive(async () => {
+      const { number } = this.chain.head.header;
+      const target = depth <= number ? this.chain.blockByNumber(number - depth) : null;
+      if (target) await this.chain.rollback(target);
+      this.pool.onHead();
+      return target !== null;
+    });
+  }
+
+  #putBack(transactions: readonly PoolTransaction[]): void {
+    for (const transaction of transactions) {
+      try {
+        this.pool.add(transaction, transaction.isImpersonated);
+      } catch (error) {
+        if (!(error instanceof PoolError)) throw error; // it can't stand on this head: as if it had come now
+      }
+    }
+  }
+
+  /** `safe` and `finalized` as numbers. */
+  finality(): { safe: bigint; finalized: bigint } {
+    return finalityOf(this);
+  }
+
+  stop(): Promise<void> {
+    return this.miner.stop();
+  }
+}
+
+const newInstanceId = (): Uint8Array => crypto.getRandomValues(new Uint8Array(32));
+
+/** Why the builder left one out. */
+const refusalText = (reason: string): string =>
+  reason === "FUNDS_INSUFFICIENT"
+    ? "insufficient funds for gas * price + value"
+    : `invalid transaction: ${reason.toLowerCase().replaceAll("_", " ")}`;
+
+function* noting(
+  candidates: Iterable<PoolTransaction>,
+  into: Map<string, PoolTransaction>,
+): Generator<PoolTransaction> {
+  for (const candidate of candidates) {
+    into.set(candidate.id, candidate);
+    yield candidate;
+  }
+}
