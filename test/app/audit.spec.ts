@@ -19,8 +19,8 @@ test("shows an action just made, with its actor, role and what it changed @phone
   await signIn(page);
   const rows = page.getByRole("table").getByRole("row");
   const newest = rows.nth(1);
-  await expect(newest).toContainText("Put 3.0000 GLG of ivo on hold");
-  await expect(newest).toContainText("staffA");
+  await expect(newest).toContainText("Put 3.0000 GLG of Ivo on hold");
+  await expect(newest).toContainText("Staff A");
   await expect(newest).toContainText("as COMPLIANCE");
   await expect(newest).toContainText("On hold, GLG: 1.0000 becomes 3.0000");
   await expectAccessible(page);
@@ -51,7 +51,7 @@ test("is filtered in the address, exported as it is filtered, and holds what the
   expect(csv).toHaveLength(11);
   expect(csv[0]).toBe("time,block,position,transaction,contract,event,actor,actor_name,roles,values,changes");
   expect(csv[1]).toContain(",supplyController,MintApproved,");
-  expect(csv[1]).toContain(",staffB,MINT_APPROVER,");
+  expect(csv[1]).toContain(",Staff B,MINT_APPROVER,");
 
   await page.reload();
   await expect(page.getByLabel("Field")).toHaveValue("supply");

@@ -7,6 +7,7 @@ import { Providers } from "../components/shell/providers.tsx";
 import { Shell } from "../components/shell/shell.tsx";
 import { FRAME_TEXTS, Texts } from "../components/shell/texts.tsx";
 import { isTheme, THEME_COOKIE } from "../components/shell/theme.ts";
+import { keepEarlyActs } from "../lib/early/keep.ts";
 import { requestLocale } from "../lib/messages/request.ts";
 import { serverTexts } from "../lib/messages/server.ts";
 import { readPage } from "../lib/page.ts";
@@ -53,6 +54,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   ]);
   const theme = store.get(THEME_COOKIE)?.value;
   const chosen = isTheme(theme) ? theme : "auto";
+  const nonce = head.get("x-nonce") ?? "";
   return (
     <html
       lang={locale}
@@ -60,8 +62,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
       {...(chosen === "auto" ? {} : { "data-theme": chosen })}
     >
       <body>
+        {/* browsers hide a nonce from the document, where React would look for it */}
+        <script nonce={nonce} suppressHydrationWarning>{`(${keepEarlyActs})()`}</script>
         <Texts of={FRAME_TEXTS}>
-          <Providers {...page} signedIn={session?.address ?? null} nonce={head.get("x-nonce") ?? ""}>
+          <Providers {...page} signedIn={session?.address ?? null} nonce={nonce}>
             <Shell theme={chosen}>{children}</Shell>
           </Providers>
         </Texts>

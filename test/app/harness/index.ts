@@ -9,11 +9,13 @@
  *   `const { page, wallet } = await open("staffA")`. The first person stays `page` and `wallet`; faults are watched in all.
  * - `faults`: fails the test on any error in the console, error of the page, breach of the content security policy or
  *   request to another host, unless the test allowed it beforehand.
+ * - `page.goto` and `page.reload`, of every person, that return when the page is awake (`awake.ts`).
  *
  * Assumptions: one worker, since all tests share one chain; the stack was started by `stack.ts`.
  */
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import { type DevelopmentAccountName, developmentAccount } from "../../../scripts/accounts.ts";
+import { onceAwake } from "./awake.ts";
 import { TestChain } from "./chain.ts";
 import { Faults } from "./faults.ts";
 import { rpcUrl } from "./ports.ts";
@@ -63,6 +65,8 @@ export const test = base.extend<Harness & HarnessOptions>({
     { auto: true },
   ],
 
+  page: async ({ page }, use) => use(onceAwake(page)),
+
   faults: [
     async ({ context, baseURL }, use) => {
       const faults = new Faults();
@@ -89,7 +93,7 @@ export const test = base.extend<Harness & HarnessOptions>({
       contexts.push(context);
       const wallet = walletOf(people);
       await Promise.all([faults.watch(context, baseURL ?? ""), wallet.install(context)]);
-      return { page: await context.newPage(), context, wallet };
+      return { page: onceAwake(await context.newPage()), context, wallet };
     });
     await Promise.all(contexts.map((context) => context.close()));
   },

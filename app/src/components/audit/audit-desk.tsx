@@ -1,9 +1,9 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useAddressQuery } from "../../hooks/use-address-query.ts";
 import { askWholeAudit, useAudit } from "../../hooks/use-audit.ts";
 import { useFormat } from "../../hooks/use-format.ts";
 import { auditCsv, auditJson } from "../../lib/audit/export.ts";
@@ -60,15 +60,10 @@ export function AuditDesk() {
 
 const NO_FILTER: AuditQuery = { kind: "all", area: "all", actor: "", from: "", to: "" };
 
-/** The query in the address; changing it renders nothing anew on the server. */
 function useAuditQuery(): [AuditQuery, (next: Partial<AuditQuery>) => void] {
-  const path = usePathname();
-  const query = readAuditQuery(new URLSearchParams(useSearchParams()));
-  const go = (next: Partial<AuditQuery>) => {
-    const parameters = writeAuditQuery({ ...query, ...next });
-    window.history.replaceState(null, "", `${path}${parameters.size === 0 ? "" : `?${parameters}`}`);
-  };
-  return [query, go];
+  const [there, change] = useAddressQuery();
+  const query = readAuditQuery(there);
+  return [query, (next) => change(writeAuditQuery({ ...query, ...next }))];
 }
 
 function Entries({ page, onMore, onClear }: { page: AuditPage; onMore(): void; onClear(): void }) {

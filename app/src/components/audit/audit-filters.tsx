@@ -6,7 +6,7 @@ import { AREAS, KINDS } from "../../lib/audit/areas.ts";
 import type { AuditQuery } from "../../lib/audit/filter.ts";
 import type { AuditPage } from "../../lib/audit/read.ts";
 import { shortAddress } from "../../lib/format/address.ts";
-import { Button } from "../ui/button.tsx";
+import { FilterButtons } from "../ui/filter-buttons.tsx";
 
 interface AuditFiltersProps {
   query: AuditQuery;
@@ -21,20 +21,13 @@ export function AuditFilters({ query, actors, onChange }: AuditFiltersProps) {
   const t = useTranslations("audit");
   return (
     <div className="mt-3 flex flex-wrap items-end gap-x-4 gap-y-3">
-      <fieldset className="flex w-full flex-wrap gap-1">
-        <legend className="sr-only">{t("show")}</legend>
-        {([...KINDS, "all"] as const).map((kind) => (
-          <Button
-            key={kind}
-            size="small"
-            variant={query.kind === kind ? "secondary" : "quiet"}
-            aria-pressed={query.kind === kind}
-            onClick={() => onChange({ kind })}
-          >
-            {t(`kinds.${kind}`)}
-          </Button>
-        ))}
-      </fieldset>
+      <FilterButtons
+        label={t("show")}
+        choices={([...KINDS, "all"] as const).map((kind) => ({ value: kind, text: t(`kinds.${kind}`) }))}
+        chosen={query.kind}
+        onChoose={(kind) => onChange({ kind })}
+        className="w-full"
+      />
       <Labelled text={t("area")}>
         <select
           value={query.area}

@@ -10,8 +10,6 @@ import { useFormat } from "../../hooks/use-format.ts";
 import { useNames } from "../../hooks/use-names.ts";
 import { prepareCall } from "../../lib/action/prepare.ts";
 import type { Problem } from "../../lib/errors/problem.ts";
-import { loadWallet } from "../../lib/wallet/state.ts";
-import { openWalletDialog } from "../shell/account-button.tsx";
 import { FlowPanelSlot } from "../transaction/flow-panel-slot.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -19,6 +17,7 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { Ago } from "../ui/time.tsx";
+import { WalletButton } from "../wallet/wallet-first-button.tsx";
 import { CallDetails } from "./call-details.tsx";
 import { ChangesTable } from "./changes-table.tsx";
 
@@ -142,9 +141,8 @@ function Go(props: ActionPanelProps & { action: Action }) {
     case "unknown":
       return <Skeleton className="h-12 w-full" />;
     case "connect":
-      return button(t("connect"), openWalletDialog);
     case "wrongNetwork":
-      return button(t("switch"), async () => void (await (await loadWallet(config)).switchNetwork()));
+      return <WalletButton need={standing.kind} />;
     case "own":
       return (
         <Notice tone="info" role="status">

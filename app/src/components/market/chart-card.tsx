@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "../../hooks/use-format.ts";
 import { useMarket, useRounds } from "../../hooks/use-market.ts";
 import type { Round } from "../../lib/market/types.ts";
+import { pageLocale } from "../../lib/messages/locale.ts";
 import { problemOf } from "../../lib/query/ask.ts";
 import { Button } from "../ui/button.tsx";
 import { PartBoundary } from "../ui/part-boundary.tsx";
@@ -13,7 +14,20 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Moment } from "../ui/time.tsx";
 
-const Chart = dynamic(() => import("./chart.tsx").then((module) => module.Chart), {
+/**
+ * uPlot makes a number format of the browser's language while it is loaded, which throws where that is no language tag: browsers of
+ * a bare system say "en-US@posix".
+ */
+async function loadChart() {
+  try {
+    Intl.getCanonicalLocales(navigator.language);
+  } catch {
+    Object.defineProperty(navigator, "language", { value: pageLocale(), configurable: true });
+  }
+  return (await import("./chart.tsx")).Chart;
+}
+
+const Chart = dynamic(loadChart, {
   ssr: false,
   loading: () => <ChartSpace />,
 });

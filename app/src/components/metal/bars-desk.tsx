@@ -1,7 +1,7 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
 import { useTranslations } from "use-intl";
+import { useAddressQuery } from "../../hooks/use-address-query.ts";
 import { useRegistry } from "../../hooks/use-metal.ts";
 import { BAR_ACTS } from "../../lib/bars/acts.ts";
 import { barName } from "../../lib/bars/bar.ts";
@@ -43,36 +43,21 @@ export function BarsDesk() {
 
 function Views({ registry }: { registry: Registry }) {
   const t = useTranslations("metal");
-  const query = useSearchParams();
+  const [query, change] = useAddressQuery();
   const view = VIEWS.find((each) => each === query.get("view")) ?? "queue";
   const bar = registry.bars[Number(query.get("bar") ?? 0) - 1];
   const act = BAR_ACTS.find((each) => each === query.get("act")) ?? null;
   const isCustodian = registry.me.roles.includes("CUSTODIAN");
   const isAuditor = registry.me.roles.includes("AUDITOR");
   const shown = VIEWS.filter((each) => (each === "import" ? isCustodian : each !== "attest" || isAuditor));
-  const go = (change: (parameters: URLSearchParams) => void) => {
-    const url = new URL(location.href);
-    change(url.searchParams);
-    history.pushState(null, "", url);
-  };
-  const openBar = (barId: number | null) =>
-    go((parameters) => {
-      parameters.delete("act");
-      if (barId === null) parameters.delete("bar");
-      else parameters.set("bar", String(barId));
-    });
+  const openBar = (barId: number | null) => change({ act: null, bar: barId === null ? null : String(barId) }, "push");
   return (
     <>
       <Tabs<View>
         label={t("viewsLabel")}
         tabs={shown.map((id) => ({ id, text: t(`views.${id}`) }))}
         chosen={view}
-        onChoose={(next) =>
-          go((parameters) => {
-            for (const name of [...parameters.keys()]) parameters.delete(name);
-            parameters.set("view", next);
-          })
-        }
+        onChoose={(next) => change(new URLSearchParams({ view: next }), "push")}
       >
         {view === "queue" && <BarsQueue registry={registry} />}
         {view === "all" && <RegistryCard registry={registry} onBar={openBar} />}

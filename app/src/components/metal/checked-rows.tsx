@@ -14,6 +14,7 @@ import { useFormat } from "../../hooks/use-format.ts";
 import type { OpenList } from "../../hooks/use-list.ts";
 import { barName } from "../../lib/bars/bar.ts";
 import { Button } from "../ui/button.tsx";
+import { FilterButtons } from "../ui/filter-buttons.tsx";
 
 /** A row and what else is known of it; `proposedAs` where it is in the registry already as this list says. */
 export interface ShownRow extends CheckedRow {
@@ -49,15 +50,16 @@ export function CheckedRows({ list, rows }: { list: OpenList; rows: readonly Sho
   return (
     <div>
       {wrong.length > 0 && wrong.length < rows.length && (
-        <fieldset className="mb-2 flex gap-1">
-          <legend className="sr-only">{t("rowsShown")}</legend>
-          <Button size="small" variant={all ? "quiet" : "secondary"} aria-pressed={!all} onClick={() => setAll(false)}>
-            {t("wrongRows", { count: formatCount(wrong.length) })}
-          </Button>
-          <Button size="small" variant={all ? "secondary" : "quiet"} aria-pressed={all} onClick={() => setAll(true)}>
-            {t("allRows", { count: formatCount(rows.length) })}
-          </Button>
-        </fieldset>
+        <FilterButtons
+          label={t("rowsShown")}
+          choices={[
+            { value: "wrong", text: t("wrongRows", { count: formatCount(wrong.length) }) },
+            { value: "all", text: t("allRows", { count: formatCount(rows.length) }) },
+          ]}
+          chosen={all ? "all" : "wrong"}
+          onChoose={(value) => setAll(value === "all")}
+          className="mb-2"
+        />
       )}
       <section
         aria-label={t("rows")}

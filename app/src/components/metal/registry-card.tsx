@@ -1,37 +1,27 @@
 "use client";
 
-import { Search } from "lucide-react";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useAddressQuery } from "../../hooks/use-address-query.ts";
 import { useFormat } from "../../hooks/use-format.ts";
 import { barName, isCountable } from "../../lib/bars/bar.ts";
 import { filterBars, type RegistryFilter, readFilter, SORTS, sortBars } from "../../lib/bars/filter.ts";
 import { BAR_CLASSES, BAR_STATUSES, type Registry, type RegistryBar } from "../../lib/bars/types.ts";
 import { Button } from "../ui/button.tsx";
+import { SearchField } from "../ui/search-field.tsx";
 import { BarStatusText, FineOz } from "./bar-parts.tsx";
 
 const PAGE = 50;
-const SELECT = "min-h-10 rounded-input border border-line-strong bg-surface px-2 text-14";
 
 /** All bars, with search, filters and order in the address. */
 export function RegistryCard({ registry, onBar }: { registry: Registry; onBar(barId: number): void }) {
   const t = useTranslations("metal");
   const { formatCount } = useFormat();
-  const router = useRouter();
-  const path = usePathname();
-  const query = useSearchParams();
+  const [query, change] = useAddressQuery();
   const id = useId();
   const [count, setCount] = useState(PAGE);
   const filter = readFilter(query);
-  const go = (change: Partial<RegistryFilter>) => {
-    const next = new URLSearchParams(query);
-    for (const [name, value] of Object.entries({ ...filter, ...change })) {
-      if (value === "" || value === "number") next.delete(name);
-      else next.set(name, value);
-    }
-    router.replace(`${path}${next.size === 0 ? "" : `?${next}`}`, { scroll: false });
-  };
+  const go = (next: Partial<RegistryFilter>) => change(next.sort === "number" ? { ...next, sort: null } : next);
   const vaults = [...new Set(registry.bars.map(({ location }) => location))].toSorted();
   const found = sortBars(filterBars(registry.bars, filter), filter.sort);
   const weight = found.reduce((sum, { fineMilliOz }) => sum + BigInt(fineMilliOz), 0n);
@@ -39,17 +29,13 @@ export function RegistryCard({ registry, onBar }: { registry: Registry; onBar(ba
   return (
     <section aria-label={t("allBars")}>
       <div className="flex flex-wrap items-end gap-3">
-        <label className="relative min-w-48 grow">
-          <span className="sr-only">{t("search")}</span>
-          <Search aria-hidden size={16} strokeWidth={1.75} className="absolute top-3 left-3 text-ink-3" />
-          <input
-            type="search"
-            defaultValue={filter.q}
-            placeholder={t("search")}
-            onChange={(event) => go({ q: event.target.value.trim() })}
-            className="min-h-10 w-full rounded-input border border-line-strong bg-surface pr-3 pl-9 text-14 placeholder:text-ink-3"
-          />
-        </label>
+        <SearchField
+          label={t("search")}
+          placeholder={t("search")}
+          text={filter.q}
+          onText={(q) => go({ q })}
+          className="min-w-48 grow"
+        />
         <Choice id={`${id}-status`} label={t("status")} value={filter.status} onValue={(status) => go({ status })}>
           {BAR_STATUSES.slice(1).map((status) => (
             <option key={status} value={status}>
@@ -73,23 +59,19 @@ export function RegistryCard({ registry, onBar }: { registry: Registry; onBar(ba
             ))}
           </Choice>
         )}
-        <div>
-          <label htmlFor={`${id}-sort`} className="block text-12 text-ink-2">
-            {t("sort")}
-          </label>
-          <select
-            id={`${id}-sort`}
-            value={filter.sort}
-            onChange={(event) => go({ sort: SORTS.find((each) => each === event.target.value) ?? "number" })}
-            className={SELECT}
-          >
-            {SORTS.map((sort) => (
-              <option key={sort} value={sort}>
-                {t(`sorts.${sort}`)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Choice
+          id={`${id}-sort`}
+          label={t("sort")}
+          value={filter.sort}
+          onValue={(value) => go({ sort: SORTS.find((each) => each === value) ?? "number" })}
+          any={false}
+        >
+          {SORTS.map((sort) => (
+            <option key={sort} value={sort}>
+              {t(`sorts.${sort}`)}
+            </option>
+          ))}
+        </Choice>
       </div>
       <p className="tabular-nums mt-3 text-14 text-ink-2" role="status">
         {t("found", { count: formatCount(found.length), total: formatCount(registry.bars.length) })}{" "}
@@ -123,18 +105,25 @@ interface ChoiceProps {
   label: string;
   value: string;
   onValue(value: string): void;
+  /** whether it may be left open */
+  any?: boolean;
   children: React.ReactNode;
 }
 
-function Choice({ id, label, value, onValue, children }: ChoiceProps) {
+function Choice({ id, label, value, onValue, any = true, children }: ChoiceProps) {
   const t = useTranslations("metal");
   return (
     <div>
       <label htmlFor={id} className="block text-12 text-ink-2">
         {label}
       </label>
-      <select id={id} value={value} onChange={(event) => onValue(event.target.value)} className={SELECT}>
-        <option value="">{t("any")}</option>
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => onValue(event.target.value)}
+        className="min-h-10 rounded-input border border-line-strong bg-surface px-2 text-14 pointer-coarse:min-h-11"
+      >
+        {any && <option value="">{t("any")}</option>}
         {children}
       </select>
     </div>

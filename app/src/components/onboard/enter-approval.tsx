@@ -9,9 +9,8 @@ import { useFormat } from "../../hooks/use-format.ts";
 import { useWrongNetwork } from "../../hooks/use-wallet.ts";
 import { callIntent } from "../../lib/action/prepare.ts";
 import type { SignedCredential } from "../../lib/onboarding/types.ts";
-import { loadWallet } from "../../lib/wallet/state.ts";
 import { AddressBlock } from "../ui/address.tsx";
-import { Button } from "../ui/button.tsx";
+import { WalletFirstButton } from "../wallet/wallet-first-button.tsx";
 import { Part } from "./status.tsx";
 
 /** Where its flow belongs: it is shown there until its receipt is read. */
@@ -39,19 +38,7 @@ export function EnterApproval({ account, credential }: { account: `0x${string}`;
       <p>{t("signed")}</p>
       <Public account={account} credential={credential} />
       <p className="text-ink-2">{t("enterUntil", { time: formatDateTime(deadline) })}</p>
-      {wrongNetwork ? (
-        <Button
-          variant="primary"
-          size="large"
-          onClick={async () => void (await (await loadWallet(config)).switchNetwork())}
-        >
-          {t("switch")}
-        </Button>
-      ) : (
-        <Button variant="primary" size="large" onClick={enter}>
-          {t("enter")}
-        </Button>
-      )}
+      <WalletFirstButton need={wrongNetwork ? "wrongNetwork" : null} why={null} label={t("enter")} onPress={enter} />
     </Part>
   );
 }

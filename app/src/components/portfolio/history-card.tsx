@@ -2,10 +2,10 @@
 
 import { ArrowDownLeft, ArrowUpRight, Clock, Download } from "lucide-react";
 import Link from "next/link";
-import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useHistory } from "../../hooks/use-account.ts";
+import { useAddressQuery } from "../../hooks/use-address-query.ts";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useCosts } from "../../hooks/use-costs.ts";
 import { useFormat } from "../../hooks/use-format.ts";
@@ -19,6 +19,7 @@ import { saveFile } from "../../lib/save-file.ts";
 import { AddressName } from "../ui/address.tsx";
 import { Gold, Usdt } from "../ui/amounts.tsx";
 import { Button } from "../ui/button.tsx";
+import { FilterButtons } from "../ui/filter-buttons.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Moment } from "../ui/time.tsx";
@@ -53,42 +54,28 @@ export function HistoryCard() {
 function History({ history }: { history: readonly Entry[] }) {
   const t = useTranslations("history");
   const { usdtDecimals } = useConfig();
-  const router = useRouter();
-  const query = useSearchParams();
+  const [query, change] = useAddressQuery();
   const [zone, setZone] = useState<Zone>("utc");
   const [count, setCount] = useState(PAGE);
   const filter = FILTERS.find((each) => each === query.get("show")) ?? "all";
   const hideDust = query.get("dust") !== "shown";
   const { shown, hidden } = filterHistory(history, filter, hideDust);
-  const go = (next: { filter?: Filter; hideDust?: boolean }) => {
-    const wanted = { filter, hideDust, ...next };
-    const parameters = new URLSearchParams();
-    if (wanted.filter !== "all") parameters.set("show", wanted.filter);
-    if (!wanted.hideDust) parameters.set("dust", "shown");
-    router.replace(`/portfolio${parameters.size === 0 ? "" : `?${parameters}`}`, { scroll: false });
-  };
+  const choose = (next: Filter) => change({ show: next === "all" ? null : next });
+  const reveal = (yes: boolean) => change({ dust: yes ? "shown" : null });
   return (
     <>
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        <fieldset className="flex flex-wrap gap-1">
-          <legend className="sr-only">{t("filter")}</legend>
-          {FILTERS.map((each) => (
-            <Button
-              key={each}
-              size="small"
-              variant={filter === each ? "secondary" : "quiet"}
-              aria-pressed={filter === each}
-              onClick={() => go({ filter: each })}
-            >
-              {t(each)}
-            </Button>
-          ))}
-        </fieldset>
+        <FilterButtons
+          label={t("filter")}
+          choices={FILTERS.map((each) => ({ value: each, text: t(each) }))}
+          chosen={filter}
+          onChoose={choose}
+        />
         <label className="inline-flex min-h-8 items-center gap-2 text-14 text-ink-2">
           <input
             type="checkbox"
             checked={hideDust}
-            onChange={() => go({ hideDust: !hideDust })}
+            onChange={() => reveal(hideDust)}
             className="size-4 accent-[var(--primary)]"
           />
           {t("hideDust")}
@@ -106,7 +93,7 @@ function History({ history }: { history: readonly Entry[] }) {
       {hidden > 0 && (
         <p className="mt-2 text-12 text-ink-3">
           {t("hidden", { count: hidden })}{" "}
-          <button type="button" className="min-h-6 text-link underline" onClick={() => go({ hideDust: false })}>
+          <button type="button" className="min-h-6 text-link underline" onClick={() => reveal(true)}>
             {t("reveal")}
           </button>
         </p>
@@ -114,7 +101,7 @@ function History({ history }: { history: readonly Entry[] }) {
       {shown.length === 0 ? (
         <p className="mt-4 text-14">
           {t("emptyFilter")}{" "}
-          <button type="button" className="min-h-6 text-link underline" onClick={() => go({ filter: "all" })}>
+          <button type="button" className="min-h-6 text-link underline" onClick={() => choose("all")}>
             {t("showAll")}
           </button>
         </p>

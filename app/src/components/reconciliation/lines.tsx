@@ -8,6 +8,7 @@ import { barName } from "../../lib/bars/bar.ts";
 import type { Line, Reconciliation } from "../../lib/reconciliation/reconcile.ts";
 import { BarStatusText, FineOz } from "../metal/bar-parts.tsx";
 import { Button } from "../ui/button.tsx";
+import { FilterButtons } from "../ui/filter-buttons.tsx";
 
 const PAGE = 50;
 
@@ -21,15 +22,16 @@ export function ReconciliationLines({ result, now }: { result: Reconciliation; n
   const shown = all ? result.lines : open;
   return (
     <section aria-label={t("lines")}>
-      <fieldset className="mb-2 flex gap-1">
-        <legend className="sr-only">{t("shown")}</legend>
-        <Button size="small" variant={all ? "quiet" : "secondary"} aria-pressed={!all} onClick={() => setAll(false)}>
-          {t("onlyDifferences", { count: formatCount(open.length) })}
-        </Button>
-        <Button size="small" variant={all ? "secondary" : "quiet"} aria-pressed={all} onClick={() => setAll(true)}>
-          {t("allBars", { count: formatCount(result.lines.length) })}
-        </Button>
-      </fieldset>
+      <FilterButtons
+        label={t("shown")}
+        choices={[
+          { value: "open", text: t("onlyDifferences", { count: formatCount(open.length) }) },
+          { value: "all", text: t("allBars", { count: formatCount(result.lines.length) }) },
+        ]}
+        chosen={all ? "all" : "open"}
+        onChoose={(value) => setAll(value === "all")}
+        className="mb-2"
+      />
       {shown.length === 0 ? (
         <p className="mt-3 text-14">{t("nothingDiffers")}</p>
       ) : (

@@ -1,7 +1,7 @@
 "use client";
 
-import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "use-intl";
+import { useAddressQuery } from "../../hooks/use-address-query.ts";
 import { useMaybeConfig } from "../../hooks/use-config.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Tabs } from "../ui/tabs.tsx";
@@ -15,9 +15,8 @@ type Target = (typeof TARGETS)[number];
 export function Redeem() {
   const t = useTranslations("redeem");
   const config = useMaybeConfig();
-  const router = useRouter();
-  const wanted = useSearchParams().get("for");
-  const target = TARGETS.find((each) => each === wanted) ?? "metal";
+  const [query, change] = useAddressQuery();
+  const target = TARGETS.find((each) => each === query.get("for")) ?? "metal";
   return (
     <>
       <h1 className="mb-4 font-medium text-20 tracking-[-0.02em]">{t("title")}</h1>
@@ -29,7 +28,7 @@ export function Redeem() {
           tabs={TARGETS.map((id) => ({ id, text: t(id) }))}
           chosen={target}
           width="sm:max-w-80"
-          onChoose={(next) => router.replace(next === "metal" ? "/redeem" : `/redeem?for=${next}`, { scroll: false })}
+          onChoose={(next) => change({ for: next === "metal" ? null : next })}
         >
           {target === "metal" ? <MetalPart /> : <UsdtPart />}
         </Tabs>

@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { type ContractCall, contractCall } from "../../../../scripts/actions/index.ts";
+import { contractCall } from "../../../../scripts/actions/index.ts";
 import type { FirstStep } from "../../hooks/use-action.ts";
 import { useOpenFlow } from "../../hooks/use-flows.ts";
 import { useClock } from "../../hooks/use-market.ts";
@@ -100,7 +100,7 @@ function Assign({ request, data }: { request: RedemptionRequest; data: DeskRedem
   const t = useTranslations("redemptionDesk");
   const none = !data.next.some(({ barClass }) => barClass === request.barClass);
   const short = data.facts.state === "shortfall";
-  const calls = useCalls(() => [contractCall("barRedemption", "assign", [request.id])], [request.id]);
+  const calls = useMemo(() => [contractCall("barRedemption", "assign", [request.id])], [request.id]);
   return (
     <ActionPanel calls={calls} place={placeOf("assign", request)} label={t("assign")}>
       {short ? (
@@ -115,7 +115,7 @@ function Assign({ request, data }: { request: RedemptionRequest; data: DeskRedem
 function Approve({ request, bar }: { request: RedemptionRequest; bar: DeskBar | null }) {
   const t = useTranslations("redemptionDesk");
   const barId = request.barId ?? 0n;
-  const calls = useCalls(() => [contractCall("barRedemption", "approve", [request.id, barId])], [request.id, barId]);
+  const calls = useMemo(() => [contractCall("barRedemption", "approve", [request.id, barId])], [request.id, barId]);
   return (
     <ActionPanel
       calls={calls}
@@ -132,7 +132,7 @@ function Ship({ request, bar }: { request: RedemptionRequest; bar: DeskBar | nul
   const t = useTranslations("redemptionDesk");
   const words = useReason(placeOf("ship", request));
   const { hash } = words;
-  const calls = useCalls(
+  const calls = useMemo(
     () => (hash === null ? [] : [contractCall("barRedemption", "ship", [request.id, hash])]),
     [request.id, hash],
   );
@@ -153,7 +153,7 @@ function Ship({ request, bar }: { request: RedemptionRequest; bar: DeskBar | nul
 
 function Settle({ request, bar }: { request: RedemptionRequest; bar: DeskBar | null }) {
   const t = useTranslations("redemptionDesk");
-  const calls = useCalls(() => [contractCall("barRedemption", "settle", [request.id])], [request.id]);
+  const calls = useMemo(() => [contractCall("barRedemption", "settle", [request.id])], [request.id]);
   return (
     <ActionPanel calls={calls} place={placeOf("settle", request)} label={t("settle")}>
       {bar !== null && (
@@ -167,7 +167,7 @@ function Reject({ request }: { request: RedemptionRequest }) {
   const t = useTranslations("redemptionDesk");
   const words = useReason(placeOf("reject", request));
   const { hash } = words;
-  const calls = useCalls(
+  const calls = useMemo(
     () => (hash === null ? [] : [contractCall("barRedemption", "reject", [request.id, hash])]),
     [request.id, hash],
   );
@@ -187,7 +187,7 @@ function Reject({ request }: { request: RedemptionRequest }) {
 
 function TimeOut({ request }: { request: RedemptionRequest }) {
   const t = useTranslations("redemptionDesk");
-  const calls = useCalls(() => [contractCall("barRedemption", "timeOut", [request.id])], [request.id]);
+  const calls = useMemo(() => [contractCall("barRedemption", "timeOut", [request.id])], [request.id]);
   return <ActionPanel calls={calls} place={placeOf("timeOut", request)} label={t("timeOut")} danger />;
 }
 
@@ -198,11 +198,6 @@ function Lien({ bar }: { bar: DeskBar | null }) {
     <Notice tone="warn">{t("lien", { bar: barName(Number(bar.id)) })}</Notice>
   );
 }
-
-/** Calls that are the same from render to render as long as what they are made of is. */
-const useCalls = (make: () => readonly ContractCall[], parts: readonly (bigint | string | null)[]) =>
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the parts are what the calls are made of
-  useMemo(make, parts);
 
 /** The words behind a hash, kept before it goes on chain: the owner of the request reads them. */
 async function keepWords(request: bigint, text: string): Promise<Problem | null> {

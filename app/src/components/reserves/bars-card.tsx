@@ -1,10 +1,10 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Search } from "lucide-react";
+import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
-import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useAddressQuery } from "../../hooks/use-address-query.ts";
 import { useFormat } from "../../hooks/use-format.ts";
 import { barName } from "../../lib/bars/bar.ts";
 import {
@@ -19,6 +19,8 @@ import {
 import type { Bar } from "../../lib/reserves/types.ts";
 import { Button } from "../ui/button.tsx";
 import { Figure } from "../ui/figure.tsx";
+import { FilterButtons } from "../ui/filter-buttons.tsx";
+import { SearchField } from "../ui/search-field.tsx";
 import { Moment } from "../ui/time.tsx";
 import { StandingLabel } from "./standing-label.tsx";
 
@@ -73,54 +75,29 @@ export function BarsCard({ bars }: { bars: readonly Bar[] }) {
 
 type Go = (next: Partial<BarQuery>) => void;
 
-/** The query in the address; changing it asks the server for nothing. */
 function useBarQuery(): [BarQuery, Go] {
-  const path = usePathname();
-  const there = new URLSearchParams(useSearchParams());
+  const [there, change] = useAddressQuery();
   const query = readBarQuery(there);
-  const go: Go = (next) => {
-    const parameters = writeBarQuery({ ...query, ...next }, there);
-    const { hash } = window.location;
-    window.history.replaceState(null, "", `${path}${parameters.size === 0 ? "" : `?${parameters}`}${hash}`);
-  };
-  return [query, go];
+  return [query, (next) => change(writeBarQuery({ ...query, ...next }, there))];
 }
 
 function Controls({ query, go }: { query: BarQuery; go: Go }) {
   const t = useTranslations("barList");
   return (
     <div className="mt-3 flex flex-wrap items-center gap-2">
-      <label className="relative max-md:w-full">
-        <span className="sr-only">{t("search")}</span>
-        <Search
-          aria-hidden
-          size={16}
-          strokeWidth={1.75}
-          className="absolute top-1/2 left-3 -translate-y-1/2 text-ink-3"
-        />
-        <input
-          type="search"
-          value={query.text}
-          maxLength={64}
-          placeholder={t("searchHint")}
-          onChange={({ target }) => go({ text: target.value })}
-          className="min-h-10 w-full rounded-input border border-line-strong bg-surface pr-3 pl-9 text-14 placeholder:text-ink-3 md:w-72 pointer-coarse:min-h-11"
-        />
-      </label>
-      <fieldset className="flex flex-wrap gap-1">
-        <legend className="sr-only">{t("show")}</legend>
-        {BAR_FILTERS.map((each) => (
-          <Button
-            key={each}
-            size="small"
-            variant={query.show === each ? "secondary" : "quiet"}
-            aria-pressed={query.show === each}
-            onClick={() => go({ show: each })}
-          >
-            {t(`filter.${each}`)}
-          </Button>
-        ))}
-      </fieldset>
+      <SearchField
+        label={t("search")}
+        placeholder={t("searchHint")}
+        text={query.text}
+        onText={(text) => go({ text })}
+        className="w-full md:w-72"
+      />
+      <FilterButtons
+        label={t("show")}
+        choices={BAR_FILTERS.map((each) => ({ value: each, text: t(`filter.${each}`) }))}
+        chosen={query.show}
+        onChoose={(show) => go({ show })}
+      />
       <label className="flex w-full items-center gap-2 text-14 text-ink-2 md:hidden">
         {t("sort")}
         <select

@@ -1,8 +1,8 @@
 "use client";
 
-import { usePathname, useSearchParams } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useAddressQuery } from "../../hooks/use-address-query.ts";
 import { useFormat } from "../../hooks/use-format.ts";
 import { useBarsOf } from "../../hooks/use-reserves.ts";
 import { checkAddress } from "../../lib/portfolio/typed-address.ts";
@@ -15,8 +15,7 @@ import { CoveringBars } from "./covering-bars.tsx";
 /** Which bars are behind an address. The address stands in the page's own, so that the answer can be sent to somebody. */
 export function LookUpCard() {
   const t = useTranslations("allocation");
-  const path = usePathname();
-  const query = useSearchParams();
+  const [query, change] = useAddressQuery();
   const asked = query.get("holder") ?? "";
   const [typed, setTyped] = useState(asked);
   const [tried, setTried] = useState(asked !== "");
@@ -25,10 +24,7 @@ export function LookUpCard() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!checked.ok) return;
-    const parameters = new URLSearchParams(query);
-    parameters.set("holder", checked.address);
-    window.history.replaceState(null, "", `${path}?${parameters}${window.location.hash}`);
+    if (checked.ok) change({ holder: checked.address });
   };
   return (
     <section aria-labelledby="look-up-title" className="card p-4 md:p-6">

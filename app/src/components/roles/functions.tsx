@@ -1,8 +1,8 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useAddressQuery } from "../../hooks/use-address-query.ts";
 import { useConfig } from "../../hooks/use-config.ts";
 import { useFormat } from "../../hooks/use-format.ts";
 import { useValueWords } from "../../hooks/use-values.ts";
@@ -15,14 +15,8 @@ import { TextField } from "../ui/text-field.tsx";
 /** "Who can do this?": every guarded function, its role and who holds it, narrowed by what is typed. */
 export function Functions({ members }: { members: readonly Member[] }) {
   const t = useTranslations("roles");
-  const search = useSearchParams();
-  const wanted = search.get("who") ?? "";
-  const setWanted = (text: string) => {
-    const url = new URL(location.href);
-    if (text === "") url.searchParams.delete("who");
-    else url.searchParams.set("who", text);
-    history.replaceState(null, "", url);
-  };
+  const [query, change] = useAddressQuery();
+  const wanted = query.get("who") ?? "";
   const needle = wanted.trim().toLowerCase();
   const [all, setAll] = useState(false);
   const titleOf = useFunctionTitle();
@@ -37,7 +31,12 @@ export function Functions({ members }: { members: readonly Member[] }) {
         <p className="text-14 text-ink-2">{t("functionsHint")}</p>
       </div>
       <div className="max-w-[24rem]">
-        <TextField label={t("whoCan")} value={wanted} onChange={setWanted} placeholder={t("whoCanExample")} />
+        <TextField
+          label={t("whoCan")}
+          value={wanted}
+          onChange={(who) => change({ who })}
+          placeholder={t("whoCanExample")}
+        />
       </div>
       {needle === "" && !all ? (
         <Button onClick={() => setAll(true)}>{t("showAll", { count: String(found.length) })}</Button>

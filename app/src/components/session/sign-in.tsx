@@ -8,11 +8,11 @@ import { useMaybeConfig } from "../../hooks/use-config.ts";
 import { useWallet, useWrongNetwork } from "../../hooks/use-wallet.ts";
 import { announce } from "../../lib/announce.ts";
 import type { Problem } from "../../lib/errors/problem.ts";
-import { type ConnectedWallet, loadWallet } from "../../lib/wallet/state.ts";
-import { openWalletDialog } from "../shell/account-button.tsx";
+import type { ConnectedWallet } from "../../lib/wallet/state.ts";
 import { Button } from "../ui/button.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { WalletButton } from "../wallet/wallet-first-button.tsx";
 
 /**
  * The one way to sign in, wherever a page needs to know who asks. It shows the text as the wallet will, and renders the page
@@ -31,23 +31,9 @@ export function SignIn({ staff = false }: { staff?: boolean }) {
       {config === null || wallet.status === "unknown" || wallet.status === "connecting" ? (
         <Skeleton className="h-12 w-full" />
       ) : wallet.status === "disconnected" ? (
-        <Button
-          variant="primary"
-          size="large"
-          onPointerEnter={() => void loadWallet(config)}
-          onFocus={() => void loadWallet(config)}
-          onClick={openWalletDialog}
-        >
-          {t("connect")}
-        </Button>
+        <WalletButton need="connect" />
       ) : wrongNetwork ? (
-        <Button
-          variant="primary"
-          size="large"
-          onClick={async () => void (await (await loadWallet(config)).switchNetwork())}
-        >
-          {t("switch")}
-        </Button>
+        <WalletButton need="wrongNetwork" />
       ) : (
         <Sign key={wallet.address} wallet={wallet} />
       )}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { serverTexts } from "../../lib/messages/server.ts";
 import { AccountButton } from "./account-button.tsx";
 import { Activity } from "./activity.tsx";
+import { Awake } from "./awake.tsx";
 import { BlockPill } from "./block-pill.tsx";
 import { ChainNotices } from "./chain-notices.tsx";
 import { CommandButton } from "./command-button.tsx";
@@ -44,6 +45,7 @@ export async function Shell({ theme, children }: { theme: Theme; children: React
       <BottomTabs />
       <LiveRegions />
       <LaterSlot />
+      <Awake />
     </div>
   );
 }

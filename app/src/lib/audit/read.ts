@@ -5,6 +5,7 @@ import type { Network } from "../chain/network.ts";
 import { actsOf, type DevelopmentAct } from "../store/development-acts.ts";
 import type { Store } from "../store/open.ts";
 import { hashOfLogBlock, logsAfter } from "../store/read-logs.ts";
+import { personName } from "../wallet/people.ts";
 import { type AuditQuery, filterAudit } from "./filter.ts";
 import { AuditLedger } from "./ledger.ts";
 import type { AuditEntry } from "./types.ts";
@@ -82,7 +83,7 @@ async function namesOf({ chainId, words }: Network): Promise<(address: Address) 
   const people = new Map<string, string>();
   if (chainId === DEVELOPMENT_CHAIN_ID) {
     const { DEVELOPMENT_ACCOUNTS } = await import("../../../../scripts/accounts.ts");
-    for (const { address, name } of DEVELOPMENT_ACCOUNTS) people.set(address, name);
+    for (const { address, name } of DEVELOPMENT_ACCOUNTS) people.set(address, personName(name));
   }
   return (address) => people.get(address) ?? words.nameOf(address) ?? null;
 }

@@ -1,34 +1,30 @@
-import { hexToString, zeroHash } from "viem";
+import { zeroHash } from "viem";
+import { nameOfBytes } from "../../../../scripts/bars/attested-list.ts";
 import { barRegistryAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
+import { readEntries } from "./entries.ts";
 import { ATTESTATION_KINDS, BAR_CLASSES, BAR_STATUSES, type Me, type Registry, type RegistryBar } from "./types.ts";
 
-/** BarRegistry.MAX_PAGE */
-const PAGE = 100n;
-
 /** Reads every bar with what waits on it, all at one block. */
-export async function readRegistry({ client, deployment }: Network, me: Me): Promise<Registry> {
+export async function readRegistry(network: Network, me: Me): Promise<Registry> {
+  const { client, deployment } = network;
   const block = await client.getBlock();
   const at = { address: deployment.barRegistry, abi: barRegistryAbi, blockNumber: block.number } as const;
-  const [count, countableMilliOz, attestationLifeDays] = await Promise.all([
-    client.readContract({ ...at, functionName: "barCount" }),
+  const [entries, countableMilliOz, attestationLifeDays] = await Promise.all([
+    readEntries(network, block.number),
     client.readContract({ ...at, functionName: "countableMilliOz" }),
     client.readContract({ ...at, functionName: "attestationLifeDays" }),
   ]);
-  const firsts = Array.from({ length: Number((count + PAGE - 1n) / PAGE) }, (_, page) => BigInt(page) * PAGE + 1n);
-  const pages = await Promise.all(
-    firsts.map((first) => client.readContract({ ...at, functionName: "bars", args: [first, PAGE] })),
-  );
-  const bars = pages.flat().map((bar, index): RegistryBar => {
+  const bars = entries.map((bar, index): RegistryBar => {
     const { facts } = bar;
     return {
       barId: index + 1,
       status: BAR_STATUSES[bar.status] ?? "none",
       barClass: BAR_CLASSES[facts.barClass] ?? "large",
       serial: facts.serial,
-      brandCode: ascii(facts.brandCode),
+      brandCode: nameOfBytes(facts.brandCode),
       year: facts.year,
-      location: ascii(facts.location),
+      location: nameOfBytes(facts.location),
       grossMilliOz: facts.grossMilliOz,
       grossMg: facts.grossMg,
       finenessTenths: facts.finenessTenths,
@@ -38,7 +34,7 @@ export async function readRegistry({ client, deployment }: Network, me: Me): Pro
       expiryDay: bar.expiryDay,
       asOf: bar.asOf,
       kind: ATTESTATION_KINDS[bar.attestationKind] ?? "selfReported",
-      provider: ascii(bar.provider),
+      provider: nameOfBytes(bar.provider),
       attestationHash: bar.attestationHash,
       proposer: bar.proposer,
       auditor: bar.auditor,
@@ -60,7 +56,7 @@ export async function readRegistry({ client, deployment }: Network, me: Me): Pro
       }
     }),
   );
-  await addTimes({ client, deployment }, bars, block.number);
+  await addTimes(network, bars, block.number);
   return {
     me,
     block: { number: block.number, timestamp: Number(block.timestamp) },
@@ -109,6 +105,3 @@ async function addTimes(
     if (waits !== null && waits !== undefined) waits.at = Math.max(waits.at, at(blockNumber));
   }
 }
-
-/** A code that the contract keeps left-aligned in bytes. */
-const ascii = (code: `0x${string}`): string => hexToString(code).replaceAll("\0", "");

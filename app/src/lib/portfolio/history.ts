@@ -1,11 +1,9 @@
-import type { Address, Hash } from "viem";
+import type { Abi, Address, ContractEventName, GetContractEventsParameters, Hash } from "viem";
 import { barRedemptionAbi, goldTokenAbi, usdtVaultAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
+import { inPages, readTimes } from "../chain/ranges.ts";
 import { sameAddress } from "../format/address.ts";
 import type { Entry, EntryKind } from "./types.ts";
-
-/** Public nodes answer logs only for so many blocks at once. */
-const BLOCKS_AT_ONCE = 5_000n;
 
 const ZERO = "0x0000000000000000000000000000000000000000";
 
@@ -21,101 +19,32 @@ export async function readHistory(network: Network, account: Address): Promise<E
   const latest = await client.getBlockNumber({ cacheTime: 0 });
   const token = { address: deployment.goldToken, abi: goldTokenAbi } as const;
   const vault = { address: deployment.usdtVault, abi: usdtVaultAbi } as const;
-  const range = <T>(read: (from: bigint, to: bigint) => Promise<T[]>) =>
-    inPages(BigInt(deployment.startBlock), latest, read);
-
   const redemption = { address: deployment.barRedemption, abi: barRedemptionAbi } as const;
+  const logs = <const Contract extends Abi, Name extends ContractEventName<Contract>>(
+    contract: { readonly address: Address; readonly abi: Contract },
+    eventName: Name,
+    args: GetContractEventsParameters<Contract, Name>["args"],
+  ) =>
+    inPages(BigInt(deployment.startBlock), latest, (fromBlock, toBlock) =>
+      client.getContractEvents<Contract, Name, true>({
+        ...contract,
+        eventName,
+        args,
+        fromBlock,
+        toBlock,
+        strict: true,
+      }),
+    );
   const [sent, received, bought, sold, queued, claimed, takenBack, asked, collected] = await Promise.all([
-    range((fromBlock, toBlock) =>
-      client.getContractEvents({
-        ...token,
-        eventName: "Transfer",
-        args: { from: account },
-        fromBlock,
-        toBlock,
-        strict: true,
-      }),
-    ),
-    range((fromBlock, toBlock) =>
-      client.getContractEvents({
-        ...token,
-        eventName: "Transfer",
-        args: { to: account },
-        fromBlock,
-        toBlock,
-        strict: true,
-      }),
-    ),
-    range((fromBlock, toBlock) =>
-      client.getContractEvents({
-        ...vault,
-        eventName: "GoldBought",
-        args: { recipient: account },
-        fromBlock,
-        toBlock,
-        strict: true,
-      }),
-    ),
-    range((fromBlock, toBlock) =>
-      client.getContractEvents({
-        ...vault,
-        eventName: "GoldSold",
-        args: { seller: account },
-        fromBlock,
-        toBlock,
-        strict: true,
-      }),
-    ),
-    range((fromBlock, toBlock) =>
-      client.getContractEvents({
-        ...vault,
-        eventName: "SaleQueued",
-        args: { owner: account },
-        fromBlock,
-        toBlock,
-        strict: true,
-      }),
-    ),
-    range((fromBlock, toBlock) =>
-      client.getContractEvents({
-        ...vault,
-        eventName: "TicketClaimed",
-        args: { owner: account },
-        fromBlock,
-        toBlock,
-        strict: true,
-      }),
-    ),
-    range((fromBlock, toBlock) =>
-      client.getContractEvents({
-        ...vault,
-        eventName: "TicketTakenBack",
-        args: { owner: account },
-        fromBlock,
-        toBlock,
-        strict: true,
-      }),
-    ),
-    range((fromBlock, toBlock) =>
-      client.getContractEvents({
-        ...redemption,
-        eventName: "RedemptionRequested",
-        args: { owner: account },
-        fromBlock,
-        toBlock,
-        strict: true,
-      }),
-    ),
-    range((fromBlock, toBlock) =>
-      client.getContractEvents({
-        ...redemption,
-        eventName: "ReturnCollected",
-        args: { owner: account },
-        fromBlock,
-        toBlock,
-        strict: true,
-      }),
-    ),
+    logs(token, "Transfer", { from: account }),
+    logs(token, "Transfer", { to: account }),
+    logs(vault, "GoldBought", { recipient: account }),
+    logs(vault, "GoldSold", { seller: account }),
+    logs(vault, "SaleQueued", { owner: account }),
+    logs(vault, "TicketClaimed", { owner: account }),
+    logs(vault, "TicketTakenBack", { owner: account }),
+    logs(redemption, "RedemptionRequested", { owner: account }),
+    logs(redemption, "ReturnCollected", { owner: account }),
   ]);
   const requests = new Set(asked.map(({ args }) => args.requestId));
   const [first] = asked;
@@ -192,33 +121,3 @@ export async function readHistory(network: Network, account: Address): Promise<E
 
 const isAbout = (args: object, requests: ReadonlySet<bigint>): boolean =>
   "requestId" in args && typeof args.requestId === "bigint" && requests.has(args.requestId);
-
-/** Everything at once where the node allows it, in pages where it does not. */
-export async function inPages<T>(
-  first: bigint,
-  last: bigint,
-  read: (from: bigint, to: bigint) => Promise<T[]>,
-): Promise<T[]> {
-  if (last - first < BLOCKS_AT_ONCE) return read(first, last);
-  try {
-    return await read(first, last);
-  } catch {
-    const found: T[] = [];
-    for (let from = first; from <= last; from += BLOCKS_AT_ONCE) {
-      const to = from + BLOCKS_AT_ONCE - 1n;
-      found.push(...(await read(from, to < last ? to : last)));
-    }
-    return found;
-  }
-}
-
-/** The time of each block. */
-export async function readTimes({ client }: Network, blocks: ReadonlySet<bigint>): Promise<Map<bigint, number>> {
-  const read = await Promise.all(
-    [...blocks].map(async (blockNumber) => {
-      const { timestamp } = await client.getBlock({ blockNumber });
-      return [blockNumber, Number(timestamp)] as const;
-    }),
-  );
-  return new Map(read);
-}

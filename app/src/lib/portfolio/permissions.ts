@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import { goldTokenAbi, usdtAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
-import { inPages } from "./history.ts";
+import { inPages } from "../chain/ranges.ts";
 import type { Permission } from "./types.ts";
 
 /** From half of the largest amount on nobody counts any more. */

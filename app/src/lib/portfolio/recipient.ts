@@ -1,8 +1,8 @@
 import type { Address } from "viem";
 import { goldTokenAbi, investorRegistryAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
+import { inPages } from "../chain/ranges.ts";
 import { sameAddress } from "../format/address.ts";
-import { inPages } from "./history.ts";
 import { lookAlikeOf } from "./look-alike.ts";
 import type { Recipient, Standing } from "./types.ts";
 

@@ -1,5 +1,5 @@
+import { pageProblems } from "../errors/page.ts";
 import type { Problem, Result } from "../errors/problem.ts";
-import { readingProblems } from "../errors/reading.ts";
 import { createStore } from "../external-store.ts";
 import { fromJson } from "../json.ts";
 
@@ -15,7 +15,7 @@ export class ProblemError extends Error {
 /** The chain that the last answer was about, by its first block; null before the first answer and while there is none. */
 export const answeredGenesis = createStore<string | null>(null);
 
-const UNREACHABLE: Problem = { code: "serverUnreachable", ...readingProblems.serverUnreachable, values: {} };
+const UNREACHABLE: Problem = { code: "serverUnreachable", ...pageProblems.serverUnreachable, values: {} };
 
 const PATIENCE_MS = 20_000;
 
@@ -42,4 +42,4 @@ export async function ask<T>(path: string): Promise<T> {
 export const problemOf = (error: unknown): Problem =>
   error instanceof ProblemError
     ? error.problem
-    : { code: "partFailed", ...readingProblems.partFailed, values: {}, details: String(error) };
+    : { code: "partFailed", ...pageProblems.partFailed, values: {}, details: String(error) };

@@ -1,4 +1,4 @@
-import { own } from "../errors/own.ts";
+import { pageProblems } from "../errors/page.ts";
 import type { Result } from "../errors/problem.ts";
 import { fromJson } from "../json.ts";
 import { ProblemError } from "./ask.ts";
@@ -17,7 +17,7 @@ export async function tell<T>(method: "POST" | "PUT" | "DELETE", path: string, b
     });
     result = fromJson<{ result: Result<T> }>(await response.text()).result;
   } catch {
-    throw new ProblemError(own("notSaved"));
+    throw new ProblemError({ code: "notSaved", ...pageProblems.notSaved, values: {} });
   }
   if (!result.ok) throw new ProblemError(result.problem);
   return result.value;

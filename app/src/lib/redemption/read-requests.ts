@@ -1,8 +1,8 @@
 import { type Address, getAddress } from "viem";
 import { barRedemptionAbi, goldTokenAbi } from "../chain/contracts.ts";
 import type { Network } from "../chain/network.ts";
+import { inPages, readTimes } from "../chain/ranges.ts";
 import { sameAddress } from "../format/address.ts";
-import { inPages, readTimes } from "../portfolio/history.ts";
 import { eventsOf, type RedemptionLog } from "./events.ts";
 import {
   BAR_CLASSES,

@@ -1,17 +1,13 @@
-import type { AbiStateMutability, ContractFunctionReturnType } from "viem";
 import { nameOfBytes } from "../../../../scripts/bars/attested-list.ts";
 import { isCountable } from "../bars/bar.ts";
+import type { BarEntry } from "../bars/entries.ts";
 import { ATTESTATION_KINDS, BAR_CLASSES, BAR_STATUSES } from "../bars/types.ts";
-import type { barRegistryAbi } from "../chain/contracts.ts";
 import type { Bar, Standing } from "./types.ts";
 
 const DAY = 86_400;
 
-/** A bar as the registry answers. */
-export type RegistryBar = ContractFunctionReturnType<typeof barRegistryAbi, AbiStateMutability, "bar">;
-
 /** The registry's answer in the app's own terms, as it stands at a time of the chain. */
-export function toBar(id: number, entry: RegistryBar, timestamp: number): Bar {
+export function toBar(id: number, entry: BarEntry, timestamp: number): Bar {
   const { facts } = entry;
   const known = BAR_STATUSES[entry.status] ?? "none";
   if (known === "none") throw new RangeError(`there is no bar ${id}`);

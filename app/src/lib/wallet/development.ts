@@ -16,6 +16,7 @@ import {
 import { privateKeyToAccount } from "viem/accounts";
 import { createConnector } from "wagmi";
 import { DEVELOPMENT_ACCOUNTS } from "../../../../scripts/accounts.ts";
+import { personName } from "./people.ts";
 
 export interface DevelopmentPerson {
   name: string;
@@ -110,7 +111,7 @@ export function createDevelopmentWallet(chain: Chain, rpc: string): DevelopmentW
 
   return {
     connector,
-    people: accounts.map(({ name, role, address }) => ({ name: display(name), role, address })),
+    people: accounts.map(({ name, role, address }) => ({ name: personName(name), role, address })),
     pick(address) {
       localStorage.setItem(PICKED, getAddress(address));
       for (const listener of onPick) listener(getAddress(address));
@@ -122,7 +123,3 @@ export function createDevelopmentWallet(chain: Chain, rpc: string): DevelopmentW
     },
   };
 }
-
-/** "staffA" is shown as "Staff A". */
-const display = (name: string): string =>
-  name.replace(/([A-Z0-9])/g, " $1").replace(/^./, (letter) => letter.toUpperCase());

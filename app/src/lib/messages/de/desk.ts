@@ -61,8 +61,6 @@ export const desk: Translation<typeof english> = {
   youProposed: "Sie haben das vorgeschlagen. Jemand anderes muss zustimmen.",
   mayApprove: "Sie sind die zweite Person.",
   roleNeeded: "Das braucht die Rolle {role}. Ihr Konto hält sie nicht.",
-  connect: "Wallet verbinden",
-  switch: "Zu Goldlane wechseln",
   checking: "Prüft mit der Chain",
   notNow: "Jetzt nicht möglich",
   announce: "Ankündigen",

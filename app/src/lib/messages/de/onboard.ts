@@ -96,7 +96,6 @@ export const onboard: Translation<typeof english> = {
   signed: "Eine Transaktion von Ihnen schreibt die Zulassung auf die Blockchain. Danach können Sie kaufen.",
   enterUntil: "Sie kann bis {time} eingetragen werden.",
   enter: "Meine Zulassung eintragen",
-  switch: "Zu Goldlane wechseln",
   staleTitle: "Ihre Zulassung muss neu unterschrieben werden",
   stale:
     "Sie wurde nicht rechtzeitig eingetragen, oder inzwischen wurde etwas anderes eingetragen. Die Compliance sieht das und unterschreibt neu.",

@@ -54,8 +54,6 @@ export const redeem: Translation<typeof english> = {
   sellInstead: "Stattdessen gegen USDT verkaufen",
   gate: {
     offline: "Warten auf das Netzwerk",
-    connect: "Wallet verbinden",
-    wrongNetwork: "Zu Goldlane wechseln",
     loadingAccount: "Ihr Konto wird geladen",
     paused: "Die Einlösung ruht",
     notOnboarded: "Zum Einlösen Identität prüfen lassen",

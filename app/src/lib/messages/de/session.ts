@@ -9,8 +9,6 @@ export const session: Translation<typeof english> = {
   copyText: "Text kopieren",
   signIn: "Mit {name} anmelden",
   confirm: "In {name} bestätigen",
-  connect: "Wallet verbinden",
-  switch: "Zu Goldlane wechseln",
   loading: "Der Text wird vorbereitet",
   signedInAs: "Angemeldet als {address}",
   signOut: "Abmelden",

@@ -62,8 +62,6 @@ export const desk = {
   youProposed: "You proposed this. Someone else must approve.",
   mayApprove: "You are the second person.",
   roleNeeded: "This takes the role {role}. Your account does not hold it.",
-  connect: "Connect wallet",
-  switch: "Switch to Goldlane",
   checking: "Checking with the chain",
   notNow: "Not possible now",
   announce: "Announce it",

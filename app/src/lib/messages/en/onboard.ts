@@ -92,7 +92,6 @@ export const onboard = {
   signed: "One transaction of yours writes the approval on chain. After that you can buy.",
   enterUntil: "It can be entered until {time}.",
   enter: "Enter my approval",
-  switch: "Switch to Goldlane",
   staleTitle: "Your approval has to be signed again",
   stale:
     "It was not entered in time, or something else was entered in between. Compliance sees this and signs it again.",

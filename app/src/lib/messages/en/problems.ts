@@ -1,9 +1,8 @@
-import { readingProblems } from "../../errors/reading.ts";
+import { pageProblems } from "../../errors/page.ts";
 
 /** What the app itself says went wrong, by the problem's code (`own("dropped")`); what the server says, it says by `serverTexts()`. */
 export const problems = {
-  ...readingProblems,
-  notSaved: { text: "Goldlane cannot be reached. Nothing was saved.", advice: "Try again." },
+  ...pageProblems,
   noWallet: { text: "This wallet has gone.", advice: "Choose another." },
   noDeployment: {
     text: "Goldlane is not deployed on chain {chainId}.",

@@ -49,8 +49,6 @@ export const redeem = {
   sellInstead: "Sell for USDT instead",
   gate: {
     offline: "Waiting for the network",
-    connect: "Connect wallet",
-    wrongNetwork: "Switch to Goldlane",
     loadingAccount: "Loading your account",
     paused: "Redemption is paused",
     notOnboarded: "Complete identity check to redeem",

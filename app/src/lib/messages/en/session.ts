@@ -6,8 +6,6 @@ export const session = {
   copyText: "Copy the text",
   signIn: "Sign in with {name}",
   confirm: "Confirm in {name}",
-  connect: "Connect wallet",
-  switch: "Switch to Goldlane",
   loading: "Preparing the text",
   signedInAs: "Signed in as {address}",
   signOut: "Sign out",
