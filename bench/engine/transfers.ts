@@ -5,7 +5,7 @@ import { layout as at } from "../../devnet/engine/index.ts";
 import { keccak256 } from "../../devnet/primitives/index.ts";
 import { time } from "./clock.ts";
 
-const TOKEN = Buffer.from("c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00", "hex");
+export const TOKEN: Uint8Array = Buffer.from("c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00", "hex");
 const GAS_LIMIT = 100_000n;
 const GWEI = 10n ** 9n;
 /** transactions that are prepared at a time */
@@ -13,13 +13,38 @@ const BATCH = 50_000;
 /** transactions that are timed at a time: well under a millisecond */
 const PIECE = 200;
 
-const addressOf = (i: number): Uint8Array => keccak256(Buffer.from(`account ${i}`)).subarray(12);
+export const addressOf = (i: number): Uint8Array => keccak256(Buffer.from(`account ${i}`)).subarray(12);
 
 /** Slot of balances[owner]: keccak256(owner, 0). */
-function balanceSlot(owner: Uint8Array): bigint {
+export function balanceSlot(owner: Uint8Array): bigint {
   const preimage = new Uint8Array(64);
   preimage.set(owner, 12);
   return BigInt(`0x${Buffer.from(keccak256(preimage)).toString("hex")}`);
+}
+
+/** Writes what all transfers have in common into slot i. */
+export function writeFixed({ views }: Engine, i: number): void {
+  const tx = at.TRANSACTIONS + i * at.TRANSACTION_SIZE;
+  const data = at.INPUT + i * 128;
+  views.bytes.fill(0, tx, tx + at.TRANSACTION_SIZE);
+  views.setAddress(tx + at.TX_TO, TOKEN);
+  views.setU64(tx + at.TX_GAS_LIMIT, GAS_LIMIT);
+  views.setU32(tx + at.TX_TYPE, 2);
+  views.setWord(tx + at.TX_MAX_FEE, 3n * GWEI);
+  views.setWord(tx + at.TX_PRIORITY_FEE, GWEI);
+  views.setU32(tx + at.TX_DATA, data);
+  views.setU32(tx + at.TX_DATA + 4, 68);
+  views.bytes.fill(0, data, data + 68);
+  views.bytes.set(Buffer.from("a9059cbb", "hex"), data);
+  views.data.setUint32(data + 64, 12345);
+}
+
+/** Writes who pays whom in slot i. */
+export function writeParties({ views }: Engine, i: number, from: Uint8Array, to: Uint8Array, nonce: bigint): void {
+  const tx = at.TRANSACTIONS + i * at.TRANSACTION_SIZE;
+  views.setAddress(tx + at.TX_SENDER, from);
+  views.setU64(tx + at.TX_NONCE, nonce);
+  views.bytes.set(to, at.INPUT + i * 128 + 16);
 }
 
 export class Transfers {
@@ -43,40 +68,14 @@ export class Transfers {
       engine.putSlot(TOKEN, balanceSlot(from), 10n ** 20n);
       engine.putSlot(TOKEN, balanceSlot(to), 5n);
     }
-    for (let i = 0; i < Math.min(this.#pairs.length, BATCH); i++) this.#writeFixed(i);
-  }
-
-  /** What all transactions have in common. */
-  #writeFixed(i: number): void {
-    const { views } = this.#engine;
-    const tx = this.#engine.transaction(i);
-    const data = at.INPUT + i * 128;
-    views.bytes.fill(0, tx, tx + at.TRANSACTION_SIZE);
-    views.setAddress(tx + at.TX_TO, TOKEN);
-    views.setU64(tx + at.TX_GAS_LIMIT, GAS_LIMIT);
-    views.setU32(tx + at.TX_TYPE, 2);
-    views.setWord(tx + at.TX_MAX_FEE, 3n * GWEI);
-    views.setWord(tx + at.TX_PRIORITY_FEE, GWEI);
-    views.setU32(tx + at.TX_DATA, data);
-    views.setU32(tx + at.TX_DATA + 4, 68);
-    views.bytes.fill(0, data, data + 68);
-    views.bytes.set(Buffer.from("a9059cbb", "hex"), data);
-    views.data.setUint32(data + 64, 12345);
-  }
-
-  #writeTransaction(i: number, [from, to]: [Uint8Array, Uint8Array]): void {
-    const { views } = this.#engine;
-    const tx = this.#engine.transaction(i);
-    views.setAddress(tx + at.TX_SENDER, from);
-    views.setU64(tx + at.TX_NONCE, this.#rounds);
-    views.bytes.set(to, at.INPUT + i * 128 + 16);
+    for (let i = 0; i < Math.min(this.#pairs.length, BATCH); i++) writeFixed(engine, i);
   }
 
   /** One transfer of each pair. */
   round(): void {
     for (let first = 0; first < this.#pairs.length; first += BATCH) {
       const batch = this.#pairs.slice(first, first + BATCH);
-      for (const [i, pair] of batch.entries()) this.#writeTransaction(i, pair);
+      for (const [i, [from, to]] of batch.entries()) writeParties(this.#engine, i, from, to, this.#rounds);
       for (let from = 0; from < batch.length; from += PIECE) {
         const us = time(() => {
           const to = Math.min(from + PIECE, batch.length);

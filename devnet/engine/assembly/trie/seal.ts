@@ -16,6 +16,7 @@ import {
   ACCOUNT_INCARNATION,
   ACCOUNT_ROOT,
   ACCOUNT_ROOT_HASH,
+  ACCOUNT_SLOTS,
   CONTROL_SLOTS,
   CONTROL_STATE_ROOT,
   CONTROL_STATE_ROOT_HASH,
@@ -94,28 +95,39 @@ function isPresent(e: usize): bool {
 
 /**
  * Whether the region has room, whatever the touched keys do: first by their number, and near the limit by how many leaves come or go. Values that
- * were put back after a refusal change no leaf, so a state that was sealed once can always be sealed again.
+ * were put back after a refusal bring and take no leaf, so a state that was sealed once can be sealed again.
  */
 function isRoomForAll(): bool {
   const accounts = load<u32>(CONTROL_TOUCHED),
-    slots = load<u32>(CONTROL_TOUCHED, 4);
-  if (roomFor((accounts as u64) + ((slots as u64) << 1))) return true;
-  let operations: u64 = 0;
+    slots = load<u32>(CONTROL_TOUCHED, 4),
+    lost = countLostSlots();
+  if (roomFor((accounts as u64) + ((slots as u64) << 1) + lost)) return true;
+  let operations = lost;
   for (let i: u32 = 0; i < accounts; i++) {
     const e = touchedAt(TOUCHED_ACCOUNTS, i);
     if (isPresent(e) != contains(CONTROL_STATE_ROOT, pathOf(e), leafOf(e))) operations++;
-    // its slots are not listed before settleIncarnations(), but no more than were sealed before can come back
-    if (load<u32>(e, ACCOUNT_ROOT) & LOST_ROOT) return false;
   }
   for (let i: u32 = 0; i < slots; i++) {
-    const e = touchedAt(TOUCHED_SLOTS, i),
-      root = load<u32>(e, SLOT_ACCOUNT) as usize;
+    const e = touchedAt(TOUCHED_SLOTS, i);
+    if (!isAlive(e)) continue;
     submitSlotPath(e);
     flush();
-    const isThere = !(load<u32>(root, ACCOUNT_ROOT) & STALE_ROOT) && contains(root + ACCOUNT_ROOT, pathOf(e), leafOf(e));
-    if (isAlive(e) && !isZero(e + SLOT_VALUE) != isThere) operations += 2;
+    const root = (load<u32>(e, SLOT_ACCOUNT) as usize) + ACCOUNT_ROOT,
+      isThere = !(load<u32>(root) & (STALE_ROOT | LOST_ROOT)) && contains(root, pathOf(e), leafOf(e));
+    if (isPresent(e) != isThere) operations += 2; // its account's leaf may come with it
   }
   return operations == 0 || roomFor(operations);
+}
+
+/** Slots that settleIncarnations() will list. */
+function countLostSlots(): u64 {
+  const accounts = load<u32>(CONTROL_TOUCHED);
+  let count: u64 = 0;
+  for (let i: u32 = 0; i < accounts; i++) {
+    const e = touchedAt(TOUCHED_ACCOUNTS, i);
+    if (load<u32>(e, ACCOUNT_ROOT) & LOST_ROOT) count += load<u32>(e, ACCOUNT_SLOTS) as u64;
+  }
+  return count;
 }
 
 // ---- accounts that changed their incarnation
