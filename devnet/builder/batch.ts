@@ -64,10 +64,10 @@ export class Batch {
     return this.#faults.get(this.position(i)) ?? reasons.VALID;
   }
 
-  /** Executes and commits transactions from slot `from` on; the first slot that the block has no place for, or the size of the batch. */
-  run(from: number): number {
-    let to = this.size;
-    if (this.#faults.size) for (to = from; to < this.size && !this.fault(to); ) to++;
+  /** Executes and commits transactions from slot `from` on; the first slot that the block has no place for, or `end`. */
+  run(from: number, end: number = this.size): number {
+    let to = end;
+    if (this.#faults.size) for (to = from; to < end && !this.fault(to); ) to++;
     return this.#engine.exports.runTransactions(from, to);
   }
 

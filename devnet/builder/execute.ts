@@ -1,15 +1,17 @@
 // Executes a block's transactions one after another on the committed state: the reference that any parallel builder is held against.
 //
-// The way of a block: calls by the protocol (EIP-4788, 2935), transactions, withdrawals (EIP-4895), requests (EIP-7685). The state is changed as
+// The way of a block: calls by the protocol (EIP-4788, 2935), transactions, withdrawals (EIP-4895) or rewards, requests (EIP-7685). The state is changed as
 // it goes; whoever calls decides what becomes of it when the block turns out to be none. Nothing happens here for each transaction: they run, and
 // are hashed into roots, as a batch inside the module.
 import type { Engine, TransactionResult } from "../engine/index.ts";
 import { forks, layout, limitName, RegionFull } from "../engine/index.ts";
 import type { Header, Withdrawal } from "../primitives/index.ts";
+import { encodeReceipt, orderedRoot } from "../primitives/index.ts";
 import { Batch, SYSTEM_SLOT } from "./batch.ts";
 import { blobBaseFee, GAS_PER_BLOB } from "./fees.ts";
 import { Outcomes } from "./outcomes.ts";
 import { DEPOSIT_CONTRACT, depositsOf, requestsHash } from "./requests.ts";
+import { rewardsOf } from "./rewards.ts";
 import { blobLimits, type Rules } from "./rules.ts";
 
 const BEACON_ROOTS = Buffer.from("000f3df6d732807ef1319fb7b8bb8522d0beac02", "hex");
@@ -43,6 +45,8 @@ export interface Body {
   /** senders that are known already, by position; the others are recovered */
   senders?: readonly (Uint8Array | undefined)[];
   withdrawals?: readonly Withdrawal[];
+  /** before Paris */
+  uncles?: readonly Header[];
   /** true when building: a transaction that has no place is left out and named; otherwise the first one is thrown */
   leavesOut?: boolean;
 }
@@ -60,9 +64,14 @@ export interface ExecutedBlock {
   bloom: Uint8Array;
   gasUsed: bigint;
   blobGasUsed: bigint;
+  /** since Prague: contents by type */
+  requests: readonly Uint8Array[] | undefined;
   /** since Prague */
   requestsHash: Uint8Array | undefined;
 }
+
+/** Root of the state as it stands in the engine. */
+export type StateRoot = () => Uint8Array;
 
 /** A transaction that cannot stand where it stands. */
 export class TransactionInvalid extends Error {
@@ -102,7 +111,8 @@ export class SystemContractBroken extends Error {
   }
 }
 
-function setEnvironment(
+/** Sets what transactions of a block see of it. */
+export function setEnvironment(
   engine: Engine,
   rules: Rules,
   block: Attributes,
@@ -182,31 +192,47 @@ function runBatch(engine: Engine, batch: Batch, block: Attributes, leavesOut: bo
   return refused;
 }
 
+/** Before Byzantium: runs one after another, for each receipt holds the root of the state behind it. Nothing is left out. */
+function runWithRoots(engine: Engine, batch: Batch, block: Attributes, stateRoot: StateRoot): Uint8Array[] {
+  return Array.from({ length: batch.size }, (_, i) => {
+    if (batch.run(i, i + 1) === i) throw refusal(engine, batch, i, block);
+    return stateRoot();
+  });
+}
+
 /** Deposits among the logs; nearly no block has any, and only one that has is looked through. */
 function deposits(engine: Engine, outcomes: Outcomes): Uint8Array {
   if (!engine.hasLogOf(outcomes.length, DEPOSIT_CONTRACT)) return NOTHING;
   return depositsOf([...outcomes].flatMap(({ logs }) => logs));
 }
 
-/** Executes and commits a block's transactions, withdrawals and requests. `hashes` are those of the last 256 blocks. */
+/**
+ * Executes and commits a block's transactions, withdrawals or rewards, and requests. `hashes` are those of the last 256 blocks; `stateRoot` is needed
+ * before Byzantium alone.
+ */
 export function executeBlock(
   engine: Engine,
   rules: Rules,
   block: Attributes,
   body: Body,
   hashes: ReadonlyMap<bigint, Uint8Array>,
+  stateRoot?: StateRoot,
 ): ExecutedBlock {
   setEnvironment(engine, rules, block, hashes);
   engine.reset();
   if (rules.fork >= forks.CANCUN && block.parentBeaconRoot) callSystem(engine, BEACON_ROOTS, block.parentBeaconRoot);
   if (rules.fork >= forks.PRAGUE) callSystem(engine, BLOCK_HASHES, block.parentHash);
 
-  const { transactions, senders, withdrawals = [], leavesOut = false } = body;
+  const { transactions, senders, withdrawals = [], uncles = [], leavesOut = false } = body;
   const batch = transactions instanceof Batch ? transactions : new Batch(engine, transactions, senders);
-  const refused = runBatch(engine, batch, block, leavesOut);
+  const hasRoots = rules.fork < forks.BYZANTIUM && stateRoot !== undefined;
+  const stateRoots = hasRoots ? runWithRoots(engine, batch, block, stateRoot) : undefined;
+  const refused = stateRoots ? new Map<number, Refusal>() : runBatch(engine, batch, block, leavesOut);
+  const outcomes = new Outcomes(engine, batch.size, stateRoots);
   const roots = { transactionsRoot: batch.transactionsRoot(), ...batch.receiptsRoot() };
-  const outcomes = new Outcomes(engine, batch.size);
+  if (stateRoots) roots.receiptsRoot = orderedRoot([...outcomes].map(encodeReceipt));
   for (const { address, amountGwei } of withdrawals) engine.credit(address, amountGwei * WEI_PER_GWEI);
+  for (const { address, amount } of rewardsOf(block, uncles, rules.fork)) engine.credit(address, amount);
   const requests =
     rules.fork >= forks.PRAGUE
       ? [deposits(engine, outcomes), takeQueue(engine, WITHDRAWAL_QUEUE), takeQueue(engine, CONSOLIDATION_QUEUE)]
@@ -217,6 +243,7 @@ export function executeBlock(
     refused,
     gasUsed: gasUsed(engine, batch.size),
     blobGasUsed: blobGasUsed(engine, batch.size),
+    requests,
     requestsHash: requests && requestsHash(requests),
   };
 }

@@ -1,13 +1,17 @@
 // The builder: from a parent, attributes and transactions to what a block comes to. One lane, one after another: the reference.
 //
 // `executeBlock` changes the engine's state as it goes and tells what goes into the header; fees.ts and rules.ts say what the parent and the fork
-// decide about the next block. Assumed: the engine's state is the parent's, and nobody else writes to it.
+// decide about the next block; `buildBlock` seals one. Assumed: the engine's state is the parent's, and nobody else writes to it.
 export { Batch, BatchFull, TRANSACTIONS_LIMIT } from "./batch.ts";
-export type { Attributes, Body, ExecutedBlock, Refusal } from "./execute.ts";
-export { BlockFull, executeBlock, SystemContractBroken, TransactionInvalid } from "./execute.ts";
+export { nextDifficulty } from "./difficulty.ts";
+export type { Attributes, Body, ExecutedBlock, Refusal, StateRoot } from "./execute.ts";
+export { BlockFull, executeBlock, SystemContractBroken, setEnvironment, TransactionInvalid } from "./execute.ts";
 export type { BlobSchedule } from "./fees.ts";
 export { blobBaseFee, GAS_PER_BLOB, nextBaseFee, nextExcessBlobGas } from "./fees.ts";
 export type { Outcome } from "./outcomes.ts";
 export { Outcomes } from "./outcomes.ts";
 export { DepositLayoutError } from "./requests.ts";
 export type { Rules } from "./rules.ts";
+export { BLOCK_BYTES_LIMIT, blobLimits } from "./rules.ts";
+export type { BuildAttributes, BuiltBlock, Candidate, LeftOut } from "./seal.ts";
+export { buildBlock } from "./seal.ts";

@@ -18,12 +18,14 @@ export class Outcomes {
   readonly #logs: Views;
   /** address of the first log in the engine's memory */
   readonly #firstLog: number;
+  readonly #stateRoots: readonly Uint8Array[] | undefined;
   readonly length: number;
 
-  /** Copies the first `length` results of the batch and their logs. */
-  constructor(engine: Engine, length: number) {
+  /** Copies the first `length` results of the batch and their logs; before Byzantium with the roots of the state behind each. */
+  constructor(engine: Engine, length: number, stateRoots?: readonly Uint8Array[]) {
     const { views } = engine;
     this.length = length;
+    this.#stateRoots = stateRoots;
     this.#results = new Views(views.copy(at.RESULTS, length * at.RESULT_SIZE));
     const last = at.RESULTS + (length - 1) * at.RESULT_SIZE;
     this.#firstLog = length ? views.u32(at.RESULTS + at.RESULT_LOGS) : 0;
@@ -48,6 +50,7 @@ export class Outcomes {
     return {
       type: results.u32(base + at.RESULT_TYPE),
       succeeded: results.u32(base + at.RESULT_STATUS) === 1,
+      ...(this.#stateRoots ? { stateRoot: this.#stateRoots[i] as Uint8Array } : {}),
       cumulativeGas: results.u64(base + at.RESULT_CUMULATIVE_GAS),
       logs: this.logs(i),
       hash: this.hash(i),

@@ -8,7 +8,12 @@ export interface Rules {
   chainId: bigint;
   /** since Cancun */
   blobs?: BlobSchedule;
+  /** before Paris: blocks by which the bomb in the difficulty is late */
+  bombDelay?: bigint;
 }
+
+/** EIP-7934: 10 MiB less 2 MiB for the consensus layer. */
+export const BLOCK_BYTES_LIMIT = 8 * 1024 * 1024;
 
 /** EIP-7594: blobs of one transaction. */
 const BLOBS_PER_TRANSACTION = 6n;

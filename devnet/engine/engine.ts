@@ -23,6 +23,7 @@ interface Exports {
   slot(accountEntry: number, incarnation: number, key: number): number;
   touchAccount(entry: number): void;
   touchSlot(entry: number): void;
+  wipe(entry: number): void;
   seal(): number;
   prove(root: number, path: number, out: number): number;
   code(pointer: number, length: number): number;
@@ -212,6 +213,19 @@ export class Engine {
     this.views.setWord(slot + at.SLOT_VALUE, value);
   }
 
+  /** After writes by hand: an account without nonce, balance, code and storage is not there (EIP-161). */
+  settle(address: Uint8Array): void {
+    const entry = this.exports.seekAccount(...signedLimbs(address)) >>> 0;
+    if (!entry || this.views.u32(entry + at.ACCOUNT_CODE) || this.views.u32(entry + at.ACCOUNT_SLOTS)) return;
+    if (this.views.u64(entry + at.ACCOUNT_NONCE) || this.views.word(entry + at.ACCOUNT_BALANCE)) return;
+    this.views.setU32(entry + at.ACCOUNT_EXISTS, 0);
+  }
+
+  /** Empties an account's storage by hand: its slots become those of an incarnation that is gone. */
+  wipeStorage(address: Uint8Array): void {
+    this.exports.wipe(this.#ownAccount(address));
+  }
+
   /** The committed value of a slot; with a horizon, as of that epoch. */
   getSlot(address: Uint8Array, key: bigint, horizon: number = NEWEST): bigint {
     const entry = this.exports.seekAccount(...signedLimbs(address)) >>> 0;
@@ -249,6 +263,11 @@ export class Engine {
         yield [entry, this.views.word(slot + at.SLOT_KEY), value];
       }
     }
+  }
+
+  /** Entries of the state table so far: accounts and slots. */
+  get entries(): { accounts: number; slots: number } {
+    return { accounts: this.views.u32(at.CONTROL_ACCOUNTS), slots: this.views.u32(at.CONTROL_SLOTS) };
   }
 
   /** Decodes raw bytes into slot i; 0, or why it is no transaction (assembly/reasons.ts). The bytes stay at `pointer`. */

@@ -17,6 +17,8 @@ export { Engine } from "./engine.ts";
 export type { TraceHooks } from "./host.ts";
 export type { Log } from "./logs.ts";
 export { readLogs } from "./logs.ts";
+export type { Message } from "./message.ts";
+export { putMessage } from "./message.ts";
 export { haltName, limitName, reasonName } from "./names.ts";
 export { PRECOMPILES, recoverAddress } from "./precompiles/index.ts";
 export type { AccountState } from "./state.ts";

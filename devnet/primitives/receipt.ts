@@ -12,6 +12,8 @@ export interface Receipt {
   /** of the transaction */
   type: number;
   succeeded: boolean;
+  /** before Byzantium, in place of the status: root of the state after the transaction */
+  stateRoot?: Uint8Array;
   /** gas of the block up to and with this transaction */
   cumulativeGas: bigint;
   logs: LogEntry[];
@@ -36,10 +38,10 @@ export function bloomOf(logs: readonly LogEntry[]): Uint8Array {
   return bloom;
 }
 
-/** The bytes that the receipts root is made of; since Byzantium, with a status. */
-export function encodeReceipt({ type, succeeded, cumulativeGas, logs }: Receipt): Uint8Array {
+/** The bytes that the receipts root is made of: with a status since Byzantium (EIP-658), with a state root before. */
+export function encodeReceipt({ type, succeeded, stateRoot, cumulativeGas, logs }: Receipt): Uint8Array {
   const body = encodeRlp([
-    succeeded ? 1n : 0n,
+    stateRoot ?? (succeeded ? 1n : 0n),
     cumulativeGas,
     bloomOf(logs),
     logs.map(({ address, topics, data }) => [address, topics, data]),

@@ -9,6 +9,8 @@ import { keccak256 as hash, keccak64, keccakWord } from "./keccak";
 import { keccakFInit } from "./keccak_f";
 import {
   ACCOUNT_BUCKETS,
+  ACCOUNT_INCARNATION,
+  ACCOUNT_SLOTS,
   ACCOUNTS,
   CODE_BUCKETS,
   CODE_BUCKETS_LIMIT,
@@ -31,7 +33,7 @@ import {
 import { writeOpcodeTables } from "./opcodes";
 import { hasLogOf as findLog, rootOfReceipts, rootOfTransactions } from "./receipts";
 import { findAccount, findSlot, internCode, lookUpAccount, lookUpSlot, rehash, releaseEntries } from "./state";
-import { touchAccount as touchAccountEntry, touchSlot as touchSlotEntry } from "./touch";
+import { setIncarnation, touchAccount as touchAccountEntry, touchSlot as touchSlotEntry } from "./touch";
 import { decodeTransaction } from "./transaction";
 import { writeProof } from "./trie/proof";
 import { clearTries, initTries, sealState } from "./trie/seal";
@@ -139,6 +141,12 @@ export function touchAccount(entry: u32): void {
 /** Call before a slot entry of the committed state is written from outside. */
 export function touchSlot(entry: u32): void {
   touchSlotEntry(entry as usize);
+}
+
+/** Empties the storage of a touched account: its next incarnation begins. */
+export function wipe(entry: u32): void {
+  store<u32>(entry as usize, 0, ACCOUNT_SLOTS);
+  setIncarnation(entry as usize, load<u32>(entry as usize, ACCOUNT_INCARNATION) + 1);
 }
 
 /** Brings the state tries up to date with what was touched; false, and nothing is changed, when their region is full. */

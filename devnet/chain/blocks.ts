@@ -1,0 +1,82 @@
+// The blocks that are kept: by hash all of them, by number those on the line from the genesis block to the head, and where each transaction stands.
+import type { Outcomes } from "../builder/index.ts";
+import { type Block, bytesToHex } from "../primitives/index.ts";
+import type { Intervention } from "./interventions.ts";
+
+/** A block that was found valid, with what it came to. */
+export interface ChainBlock {
+  readonly hash: Uint8Array;
+  readonly block: Block;
+  readonly receipts: Outcomes;
+  /** since Prague: requests by type (EIP-7685) */
+  readonly requests: readonly Uint8Array[] | undefined;
+  /** null: the genesis block, or one whose parent is no longer kept */
+  readonly parent: ChainBlock | null;
+  /** sum of the difficulties up to and with it */
+  readonly totalDifficulty: bigint;
+  /** what development methods wrote after it, in order */
+  readonly interventions: readonly (readonly Intervention[])[];
+}
+
+/** The same, as the chain works with it. */
+export interface Node extends ChainBlock {
+  parent: Node | null;
+  readonly interventions: (readonly Intervention[])[];
+  /** how many of the parent's interventions its state contains */
+  readonly parentInterventions: number;
+  /** of its own layer, while it is on the line; that of its n-th intervention lies n behind */
+  epoch: number | null;
+}
+
+export interface TransactionPlace {
+  block: ChainBlock;
+  index: number;
+}
+
+export class BlockStore {
+  readonly #byHash = new Map<string, Node>();
+  readonly #line = new Map<bigint, Node>();
+  readonly #transactions = new Map<string, TransactionPlace>();
+
+  get size(): number {
+    return this.#byHash.size;
+  }
+
+  add(node: Node): void {
+    this.#byHash.set(bytesToHex(node.hash), node);
+  }
+
+  remove(node: Node): void {
+    this.#byHash.delete(bytesToHex(node.hash));
+  }
+
+  byHash(hash: Uint8Array): Node | null {
+    return this.#byHash.get(bytesToHex(hash)) ?? null;
+  }
+
+  /** On the line to the head. */
+  byNumber(number: bigint): Node | null {
+    return this.#line.get(number) ?? null;
+  }
+
+  isOnLine(node: Node): boolean {
+    return this.#line.get(node.block.header.number) === node;
+  }
+
+  transaction(hash: Uint8Array): TransactionPlace | null {
+    return this.#transactions.get(bytesToHex(hash)) ?? null;
+  }
+
+  /** Takes blocks off the line and puts others on it. */
+  changeLine(off: readonly Node[], on: readonly Node[]): void {
+    for (const node of off) {
+      this.#line.delete(node.block.header.number);
+      for (let i = 0; i < node.receipts.length; i++) this.#transactions.delete(bytesToHex(node.receipts.hash(i)));
+    }
+    for (const node of on) {
+      this.#line.set(node.block.header.number, node);
+      for (let index = 0; index < node.receipts.length; index++)
+        this.#transactions.set(bytesToHex(node.receipts.hash(index)), { block: node, index });
+    }
+  }
+}

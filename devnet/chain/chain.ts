@@ -1,0 +1,426 @@
+// The chain: blocks by hash, the line of them from the genesis block to the head, and the state at each of them that is kept.
+//
+// What changes it is `produce` (build on the head and take it), `import` (by hash, on any block whose state is kept), `setForkchoice`, `intervene` and
+// `revert`; each of them happens as a whole or not at all, and tells the listeners how the line has changed. `build` changes nothing. What may one
+// day run on a worker answers with a promise. Assumed: nobody else writes to the engine's memory.
+import type { BuildAttributes, BuiltBlock, Candidate, ExecutedBlock, Rules } from "../builder/index.ts";
+import { buildBlock, Outcomes } from "../builder/index.ts";
+import { buildEngine, createMemory, Engine, forks } from "../engine/index.ts";
+import type { Block } from "../primitives/index.ts";
+import { decodeBlock, hashHeader } from "../primitives/index.ts";
+import { stateRoot } from "../state/index.ts";
+import { BlockStore, type ChainBlock, type Node, type TransactionPlace } from "./blocks.ts";
+import { ForkchoiceError } from "./errors.ts";
+import type { Genesis } from "./genesis.ts";
+import { writeGenesis } from "./genesis.ts";
+import type { Intervention } from "./interventions.ts";
+import { Line, type Standing } from "./line.ts";
+import { type LogFilter, logsBetween, type PlacedLog } from "./logs.ts";
+import type { Schedule } from "./schedule.ts";
+import { StateView } from "./state-view.ts";
+import { verifyUncles } from "./uncles.ts";
+import { BlockInvalid, verifyContent, verifyHeader } from "./verify.ts";
+
+/** A block by number, by hash, or by what it is to the chain. */
+export type BlockReference = bigint | Uint8Array | "earliest" | "latest" | "safe" | "finalized";
+
+export interface ChainOptions {
+  /** blocks and interventions whose states are kept behind the head; older blocks are forgotten */
+  keep?: number;
+  /** blocks by which `safe` and `finalized` stay behind the head until somebody sets them */
+  safeDistance?: bigint;
+  finalizedDistance?: bigint;
+  /** seeds of the engine's hash functions, for runs that must repeat */
+  seeds?: readonly [bigint, bigint];
+}
+
+/** How the line has changed: blocks that left it, newest first, and blocks that joined it, oldest first. */
+export interface LineChange {
+  removed: readonly ChainBlock[];
+  added: readonly ChainBlock[];
+}
+
+/** A sealed block that is not part of the chain. */
+export interface SealedBlock extends BuiltBlock {
+  hash: Uint8Array;
+}
+
+/** A new head, and the candidates that it has left out. */
+export interface ProducedBlock {
+  block: ChainBlock;
+  leftOut: BuiltBlock["leftOut"];
+}
+
+export interface ImportedBlock {
+  block: ChainBlock;
+  /** "head": it is the new head; "side": it lies on another branch; "known": it was there already */
+  status: "head" | "side" | "known";
+}
+
+/** By hash; what is left out stays as it is. */
+export interface Forkchoice {
+  head: Uint8Array;
+  safe?: Uint8Array;
+  finalized?: Uint8Array;
+}
+
+interface Snapshot {
+  standing: Standing;
+  /** how many blocks were ever added before it */
+  blocks: number;
+}
+
+const KEEP = 100_000;
+const SAFE_DISTANCE = 32n;
+const FINALIZED_DISTANCE = 64n;
+
+export class Chain {
+  readonly engine: Engine;
+  readonly memory: WebAssembly.Memory;
+  readonly schedule: Schedule;
+  readonly #options: ChainOptions;
+  readonly #store = new BlockStore();
+  readonly #line: Line;
+  readonly #genesis: Node;
+  readonly #snapshots = new Map<number, Snapshot>();
+  readonly #listeners = new Set<(change: LineChange) => void>();
+  /** in the order in which they were added */
+  readonly #added: Node[] = [];
+  /** how many were added before those */
+  #addedBefore = 0;
+  /** number of the newest block that is no longer kept; that of the genesis block, which always is, at first */
+  #oldest: bigint;
+  #nextSnapshot = 1;
+  #safe: Node | null = null;
+  #finalized: Node | null = null;
+
+  /** Opens a chain in memory at its genesis block. */
+  static async open(genesis: Genesis, options: ChainOptions = {}): Promise<Chain> {
+    return new Chain(await buildEngine(), genesis, options);
+  }
+
+  private constructor(module: WebAssembly.Module, genesis: Genesis, options: ChainOptions) {
+    this.memory = createMemory();
+    this.engine = new Engine(module, this.memory, options.seeds ? { seeds: options.seeds } : {});
+    this.schedule = genesis.schedule;
+    this.#options = options;
+    writeGenesis(this.engine, genesis.accounts);
+    this.#genesis = this.#makeGenesis(genesis);
+    this.#line = new Line(this.engine, genesis.schedule, this.#genesis);
+    this.#store.add(this.#genesis);
+    this.#store.changeLine([], [this.#genesis]);
+    this.#oldest = this.#genesis.block.header.number;
+  }
+
+  #makeGenesis({ header: given }: Genesis): Node {
+    const header = { ...given, stateRoot: stateRoot(this.engine) };
+    const block: Block = {
+      header,
+      transactions: [],
+      uncles: [],
+      ...(header.withdrawalsRoot ? { withdrawals: [] } : {}),
+    };
+    return {
+      hash: hashHeader(header),
+      block,
+      receipts: new Outcomes(this.engine, 0),
+      requests: header.requestsHash ? [] : undefined,
+      parent: null,
+      totalDifficulty: header.difficulty,
+      interventions: [],
+      parentInterventions: 0,
+      epoch: 0,
+    };
+  }
+
+  // ---- reading
+
+  get genesis(): ChainBlock {
+    return this.#genesis;
+  }
+
+  get head(): ChainBlock {
+    return this.#line.at.node;
+  }
+
+  get safe(): ChainBlock {
+    return this.#safe ?? this.#behindHead(this.#options.safeDistance ?? SAFE_DISTANCE);
+  }
+
+  get finalized(): ChainBlock {
+    return this.#finalized ?? this.#behindHead(this.#options.finalizedDistance ?? FINALIZED_DISTANCE);
+  }
+
+  #behindHead(distance: bigint): Node {
+    const number = this.head.block.header.number - distance;
+    return this.#store.byNumber(number) ?? this.#genesis;
+  }
+
+  /** The block of a reference; null where there is none, or where it is no longer kept. */
+  block(reference: BlockReference): ChainBlock | null {
+    return this.#node(reference);
+  }
+
+  #node(reference: BlockReference): Node | null {
+    if (typeof reference === "bigint") return this.#store.byNumber(reference);
+    if (reference instanceof Uint8Array) return this.#store.byHash(reference);
+    if (reference === "earliest") return this.#genesis;
+    return this[reference === "latest" ? "head" : reference] as Node;
+  }
+
+  /** Whether a block lies on the line from the genesis block to the head. */
+  isCanonical(block: ChainBlock): boolean {
+    return this.#store.isOnLine(block as Node);
+  }
+
+  /** Where a transaction stands on the line. */
+  transaction(hash: Uint8Array): TransactionPlace | null {
+    return this.#store.transaction(hash);
+  }
+
+  /** What a block's transactions came to. */
+  receipts(hash: Uint8Array): ChainBlock["receipts"] | null {
+    return this.#store.byHash(hash)?.receipts ?? null;
+  }
+
+  /** Logs of the line's blocks from one number to another, oldest first. */
+  logs(from: bigint, to: bigint, filter: LogFilter = {}): Generator<PlacedLog> {
+    return logsBetween(this.#store, from, to, filter);
+  }
+
+  /** The state after a block, with what development methods wrote behind it; null where there is no such block. */
+  stateAt(reference: BlockReference): StateView | null {
+    const node = this.#node(reference);
+    return node && this.#viewOf(node);
+  }
+
+  #viewOf(node: Node): StateView {
+    return new StateView(this.#line, node, this.#interventionsOf(node));
+  }
+
+  /** How many of a node's interventions belong to its state: what the next block of the line was built on, all of them for the newest. */
+  #interventionsOf(node: Node): number {
+    const child = this.#store.byNumber(node.block.header.number + 1n);
+    return child?.parent === node ? child.parentInterventions : node.interventions.length;
+  }
+
+  /** Tells a listener of each change of the line; the function that is returned ends that. */
+  onChange(listener: (change: LineChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  // ---- building and importing
+
+  /** Builds and seals a block on the head, or on another one; the chain stays as it is. */
+  async build(
+    attributes: BuildAttributes,
+    candidates: readonly Candidate[],
+    on: ChainBlock = this.head,
+  ): Promise<SealedBlock> {
+    const parent = on as Node;
+    return this.#line.visit({ node: parent, interventions: this.#interventionsOf(parent) }, () => {
+      const built = this.#line.push((isExhausted) => this.#buildOn(parent, attributes, candidates, isExhausted));
+      return { ...built, hash: hashHeader(built.block.header) };
+    });
+  }
+
+  /** Builds a block on the head and takes it as the new head. */
+  async produce(attributes: BuildAttributes, candidates: readonly Candidate[]): Promise<ProducedBlock> {
+    const { node: parent, interventions } = this.#line.at;
+    let leftOut: BuiltBlock["leftOut"] = [];
+    const block = this.#line.extend((isExhausted) => {
+      const built = this.#buildOn(parent, attributes, candidates, isExhausted);
+      leftOut = built.leftOut;
+      return nodeOf(built.block, hashHeader(built.block.header), built, parent, interventions);
+    });
+    this.#add(block);
+    this.#follow(block);
+    return { block, leftOut };
+  }
+
+  #buildOn(
+    parent: Node,
+    attributes: BuildAttributes,
+    candidates: readonly Candidate[],
+    isExhausted: (region: string) => boolean,
+  ): BuiltBlock {
+    const { number, timestamp } = parent.block.header;
+    if (attributes.timestamp <= timestamp)
+      throw new RangeError(`timestamp: later than the parent's, which is ${timestamp}`);
+    const rules = this.#line.rulesOf({ number: number + 1n, timestamp: attributes.timestamp }, parent);
+    return buildBlock(
+      this.engine,
+      rules,
+      { header: parent.block.header, hash: parent.hash },
+      attributes,
+      candidates,
+      this.#line.hashesFrom(parent),
+      () => this.#line.root(),
+      isExhausted,
+    );
+  }
+
+  /**
+   * Verifies a block, given as such or as its bytes, on its parent's state, and keeps it: as the new head where fork choice says so, on a side branch
+   * otherwise. Throws RlpError or BlockInvalid where it is none, and has changed nothing then.
+   */
+  async import(given: Block | Uint8Array): Promise<ImportedBlock> {
+    const block = given instanceof Uint8Array ? decodeBlock(given) : given;
+    const hash = hashHeader(block.header);
+    const known = this.#store.byHash(hash);
+    if (known) return { block: known, status: "known" };
+    const parent = this.#store.byHash(block.header.parentHash);
+    if (!parent) throw new BlockInvalid("PARENT_UNKNOWN");
+    const rules = this.#line.rulesOf(block.header, parent);
+    verifyHeader(block.header, parent.block.header, rules);
+    verifyUncles(block, parent, rules, (one) => this.#line.rulesOf(one, parent));
+    // another client's block knows of no interventions; one on the head has to live with those that stand there
+    const { node: head, interventions } = this.#line.at;
+    const standing: Standing = { node: parent, interventions: parent === head ? interventions : 0 };
+    const write = (): Node => {
+      const hashes = this.#line.hashesFrom(parent);
+      const executed = verifyContent(this.engine, rules, block, hashes, () => this.#line.root());
+      return nodeOf(block, hash, executed, parent, standing.interventions);
+    };
+    if (!this.#isBetter(block, parent, rules)) {
+      const node = this.#line.visit(standing, () => this.#line.extend(write));
+      this.#add(node);
+      return { block: node, status: "side" };
+    }
+    const node = parent === head ? this.#line.extend(write) : this.#line.move(standing, () => this.#line.extend(write));
+    this.#add(node);
+    this.#follow(node);
+    return { block: node, status: "head" };
+  }
+
+  /** Fork choice where nobody has chosen: since Paris the newest, before it the heaviest; never past what is final. */
+  #isBetter({ header }: Block, parent: Node, { fork }: Rules): boolean {
+    if (this.#finalized && !isAncestor(this.#finalized, parent)) return false;
+    return fork >= forks.PARIS || parent.totalDifficulty + header.difficulty > this.head.totalDifficulty;
+  }
+
+  /** Moves the head, forward or back, to any block that descends from the final one; names the safe and the final block. */
+  async setForkchoice({ head, safe, finalized }: Forkchoice): Promise<void> {
+    const target = this.#store.byHash(head);
+    if (!target) throw new ForkchoiceError("HEAD_UNKNOWN");
+    const [newSafe, newFinal] = [safe, finalized].map((hash) => {
+      const node = hash && this.#store.byHash(hash);
+      if (hash && (!node || !isAncestor(node, target))) throw new ForkchoiceError("NOT_AN_ANCESTOR");
+      return node;
+    });
+    if (this.#finalized && !isAncestor(this.#finalized, target)) throw new ForkchoiceError("HEAD_NOT_ON_FINAL");
+    if (target !== this.head) {
+      this.#line.move({ node: target, interventions: target.interventions.length }, () => undefined);
+      this.#follow(target);
+    }
+    if (newSafe) this.#safe = newSafe;
+    if (newFinal) this.#finalized = newFinal;
+  }
+
+  #add(node: Node): void {
+    this.#store.add(node);
+    this.#added.push(node);
+  }
+
+  /** The line leads to `head` from here on. */
+  #follow(head: Node): void {
+    const added: Node[] = [];
+    let common = head;
+    for (; !this.#store.isOnLine(common); common = common.parent as Node) added.unshift(common);
+    const removed: Node[] = [];
+    for (let number = common.block.header.number + 1n; ; number++) {
+      const node = this.#store.byNumber(number);
+      if (!node) break;
+      removed.unshift(node);
+    }
+    this.#store.changeLine(removed, added);
+    this.#forgetOld();
+    for (const listener of this.#listeners) listener({ removed, added });
+  }
+
+  /** Lets go of states and blocks that lie further back than is kept. */
+  #forgetOld(): void {
+    const { history } = this.#line;
+    history.keep(this.#options.keep ?? KEEP);
+    for (;;) {
+      const oldest = this.#store.byNumber(this.#oldest + 1n);
+      const next = this.#store.byNumber(this.#oldest + 2n);
+      if (!oldest || !next || (next.epoch ?? 0) > history.oldest) break;
+      this.#store.changeLine([oldest], []);
+      this.#oldest++;
+      next.parent = null;
+    }
+    while (this.#added[0] && this.#added[0].block.header.number <= this.#oldest) {
+      this.#store.remove(this.#added.shift() as Node);
+      this.#addedBefore++;
+    }
+  }
+
+  // ---- development methods
+
+  /** Writes into the state between the head and the next block. */
+  async intervene(writes: readonly Intervention[]): Promise<void> {
+    const { node } = this.#line.at;
+    node.interventions.push(writes);
+    try {
+      this.#line.intervene();
+    } catch (error) {
+      node.interventions.pop();
+      throw error;
+    }
+  }
+
+  /** Remembers where the chain stands; the number to come back by. */
+  snapshot(): number {
+    this.#snapshots.set(this.#nextSnapshot, {
+      standing: this.#line.at,
+      blocks: this.#addedBefore + this.#added.length,
+    });
+    return this.#nextSnapshot++;
+  }
+
+  /** Comes back to a snapshot, which is spent then with all later ones; blocks added since then are gone. False where there is no such snapshot. */
+  async revert(id: number): Promise<boolean> {
+    const snapshot = this.#snapshots.get(id);
+    if (!snapshot) return false;
+    const { standing, blocks } = snapshot;
+    this.#line.move(standing, () => undefined);
+    for (const later of [...this.#snapshots.keys()].filter((other) => other >= id)) this.#snapshots.delete(later);
+    standing.node.interventions.length = standing.interventions;
+    this.#follow(standing.node);
+    for (const node of this.#added.splice(Math.max(blocks - this.#addedBefore, 0))) {
+      this.#store.remove(node);
+      if (this.#safe === node) this.#safe = null;
+      if (this.#finalized === node) this.#finalized = null;
+    }
+    return true;
+  }
+}
+
+function nodeOf(
+  block: Block,
+  hash: Uint8Array,
+  executed: ExecutedBlock,
+  parent: Node,
+  parentInterventions: number,
+): Node {
+  return {
+    hash,
+    block,
+    receipts: executed.outcomes,
+    requests: executed.requests,
+    parent,
+    totalDifficulty: parent.totalDifficulty + block.header.difficulty,
+    interventions: [],
+    parentInterventions,
+    epoch: null,
+  };
+}
+
+/** Whether a block lies on the way from the genesis block to another, or is that one. */
+function isAncestor(node: Node, of: Node): boolean {
+  let one: Node | null = of;
+  while (one && one.block.header.number > node.block.header.number) one = one.parent;
+  return one === node;
+}

@@ -1,0 +1,146 @@
+// What the rooms above (rpc, pool, cli) need of the chain, as types. The chain implements it; nothing here runs.
+//
+// A block is visible whole or not at all. Times are seconds, prices wei per gas, addresses 20 and hashes 32 bytes.
+import type { Rules } from "../builder/index.ts";
+import type { Block, Header, LogEntry, Transaction } from "../primitives/index.ts";
+
+/** A transaction in a block. The sender is given with it: that of an impersonated one can't be recovered. */
+export interface ChainTransaction {
+  /** as the block holds it */
+  raw: Uint8Array;
+  hash: Uint8Array;
+  sender: Uint8Array;
+  tx: Transaction;
+}
+
+/** What a transaction came to. */
+export interface ChainReceipt {
+  succeeded: boolean;
+  /** state after it, in place of the status: before Byzantium */
+  root?: Uint8Array;
+  gasUsed: bigint;
+  cumulativeGas: bigint;
+  logs: readonly LogEntry[];
+  created: Uint8Array | null;
+}
+
+export interface ChainBlock {
+  hash: Uint8Array;
+  header: Header;
+  block: Block;
+  transactions: readonly ChainTransaction[];
+  receipts: readonly ChainReceipt[];
+  rules: Rules;
+}
+
+export interface ChainAccount {
+  nonce: bigint;
+  balance: bigint;
+  code: Uint8Array;
+}
+
+/** EIP-1186: nodes from the root down. */
+export interface ChainProof {
+  account: ChainAccount | null;
+  storageRoot: Uint8Array;
+  accountProof: Uint8Array[];
+  storageProof: { key: bigint; value: bigint; proof: Uint8Array[] }[];
+}
+
+/** The state after a block. */
+export interface ChainState {
+  account(address: Uint8Array): ChainAccount | null;
+  slot(address: Uint8Array, key: bigint): bigint;
+  proof(address: Uint8Array, keys: readonly bigint[]): ChainProof;
+}
+
+/** What is pretended for a call; what is left out is the block's. */
+export interface CallOverrides {
+  accounts?: readonly {
+    address: Uint8Array;
+    balance?: bigint;
+    nonce?: bigint;
+    code?: Uint8Array;
+    /** all of the storage */
+    state?: readonly (readonly [key: bigint, value: bigint])[];
+    /** some of the storage */
+    stateDiff?: readonly (readonly [key: bigint, value: bigint])[];
+    movePrecompileTo?: Uint8Array;
+  }[];
+  block?: {
+    number?: bigint;
+    time?: bigint;
+    gasLimit?: bigint;
+    feeRecipient?: Uint8Array;
+    prevRandao?: Uint8Array;
+    baseFee?: bigint;
+    blobBaseFee?: bigint;
+  };
+}
+
+export interface CallOutcome {
+  succeeded: boolean;
+  /** a number of the engine's halts; a revert is one */
+  halt: number;
+  output: Uint8Array;
+  gasUsed: bigint;
+  refund: bigint;
+  logs: readonly LogEntry[];
+  created: Uint8Array | null;
+  /** what was touched, for access lists: addresses with their slots */
+  touched: readonly { address: Uint8Array; keys: readonly bigint[] }[];
+}
+
+/** What the next block is to be; what is left out follows from its parent. */
+export interface BuildSettings {
+  timestamp: bigint;
+  coinbase?: Uint8Array;
+  gasLimit?: bigint;
+  baseFee?: bigint;
+  prevRandao?: Uint8Array;
+  parentBeaconRoot?: Uint8Array;
+  extraData?: Uint8Array;
+}
+
+export interface Built {
+  block: ChainBlock;
+  /** those that are not valid on this state, with a number of the engine's reasons; those that did not fit are not among them */
+  refused: readonly { transaction: ChainTransaction; reason: number }[];
+}
+
+/** A write by a development method, between two blocks. Missing fields stay as they are. */
+export interface Intervention {
+  address: Uint8Array;
+  balance?: bigint;
+  nonce?: bigint;
+  code?: Uint8Array;
+  slots?: readonly (readonly [key: bigint, value: bigint])[];
+}
+
+/** The head has moved: blocks that left the canonical chain, newest first, then those that joined it, oldest first. */
+export type HeadListener = (change: { removed: readonly ChainBlock[]; added: readonly ChainBlock[] }) => void;
+
+export interface ChainDoor {
+  readonly chainId: bigint;
+  readonly head: ChainBlock;
+  /** of the canonical chain */
+  blockByNumber(number: bigint): ChainBlock | null;
+  /** of side branches as well */
+  blockByHash(hash: Uint8Array): ChainBlock | null;
+  isCanonical(block: ChainBlock): boolean;
+  transactionByHash(hash: Uint8Array): { block: ChainBlock; index: number } | null;
+  stateAt(block: ChainBlock): ChainState;
+  /** rules, base fee and excess blob gas of a block after this one at a time */
+  next(block: ChainBlock, timestamp: bigint): { rules: Rules; baseFee: bigint; excessBlobGas: bigint | undefined };
+  /** runs a transaction on the state after `block`, in that block's environment, and forgets what it wrote; the sender's nonce and fees are not asked for */
+  call(block: ChainBlock, sender: Uint8Array, tx: Transaction, overrides?: CallOverrides): CallOutcome;
+  /** builds on the head, in the order given, as many as fit, and makes it the head */
+  build(settings: BuildSettings, candidates: Iterable<ChainTransaction>): Built;
+  intervene(writes: readonly Intervention[]): void;
+  /** all that was sealed and written after it is taken back by `revert`, once */
+  snapshot(): number;
+  revert(id: number): boolean;
+  /** makes an earlier canonical block the head */
+  rollback(to: ChainBlock): void;
+  onHead(listener: HeadListener): void;
+}

@@ -1,0 +1,210 @@
+// Where the state table stands: on the state of a block, after some of the interventions that came behind it. From there it goes to any other block
+// whose states are kept: back over layers, forward by executing blocks again, and home again where it was only a visit.
+import { type Attributes, executeBlock, type Rules } from "../builder/index.ts";
+import { type Engine, RegionFull } from "../engine/index.ts";
+import { headerOf } from "../primitives/index.ts";
+import { stateRoot } from "../state/index.ts";
+import type { Node } from "./blocks.ts";
+import { type Detached, History } from "./history.ts";
+import { intervene } from "./interventions.ts";
+import type { Schedule } from "./schedule.ts";
+
+const ANCESTORS = 256;
+const FIRST_ENTRIES = 1 << 15;
+const MOST_ENTRIES = 1 << 21;
+/** Regions that can be made larger between blocks. */
+const GROWING: ReadonlySet<string> = new Set(["ACCOUNTS", "SLOTS", "UNDO"]);
+
+/** Where the state stands, or should. */
+export interface Standing {
+  node: Node;
+  /** how many of the node's interventions it contains */
+  interventions: number;
+}
+
+/** What was left behind on the way to another branch. */
+interface Left {
+  detached: Detached;
+  nodes: [node: Node, epoch: number][];
+}
+
+export class Line {
+  readonly engine: Engine;
+  readonly history: History;
+  readonly #schedule: Schedule;
+  #at: Standing;
+  #room = { accounts: FIRST_ENTRIES, slots: FIRST_ENTRIES };
+
+  constructor(engine: Engine, schedule: Schedule, genesis: Node) {
+    this.engine = engine;
+    this.history = new History(engine);
+    this.#schedule = schedule;
+    this.#at = { node: genesis, interventions: 0 };
+  }
+
+  /** Where the state table stands. */
+  get at(): Standing {
+    return this.#at;
+  }
+
+  /** The rules of a block. */
+  rulesOf({ number, timestamp }: Pick<Attributes, "number" | "timestamp">, parent: Node | null): Rules {
+    return this.#schedule.at({ number, timestamp, parentTotalDifficulty: parent?.totalDifficulty ?? 0n });
+  }
+
+  /** Hashes of the last blocks, the newest of them `node`. */
+  hashesFrom(node: Node | null): Map<bigint, Uint8Array> {
+    const hashes = new Map<bigint, Uint8Array>();
+    for (let one = node; one && hashes.size < ANCESTORS; one = one.parent)
+      hashes.set(one.block.header.number, one.hash);
+    return hashes;
+  }
+
+  /** The epoch of a state on the line; null where it is not on it. */
+  epochOf({ node, interventions }: Standing): number | null {
+    return node.epoch === null ? null : node.epoch + interventions;
+  }
+
+  root(): Uint8Array {
+    return stateRoot(this.engine);
+  }
+
+  /**
+   * Writes one layer on top; where `write` throws, everything is as it was. Where a region was full, it is made larger and `write` runs again; what it
+   * is given says of which regions nothing more is to be had.
+   */
+  push<T>(write: (isExhausted: (region: string) => boolean) => T): T {
+    const exhausted = new Set<string>();
+    for (;;) {
+      const before = this.history.newest;
+      this.history.begin();
+      try {
+        return write((region) => exhausted.has(region) || !GROWING.has(region));
+      } catch (error) {
+        this.history.rollBack(before);
+        if (!(error instanceof RegionFull) || exhausted.has(error.region) || !GROWING.has(error.region)) throw error;
+        if (!this.#grow(error.region)) exhausted.add(error.region);
+      }
+    }
+  }
+
+  /** Makes a region larger; false where it can't be. */
+  #grow(region: string): boolean {
+    if (region === "UNDO") return this.history.makeRoom();
+    const kind = region === "ACCOUNTS" ? "accounts" : "slots";
+    if (this.#room[kind] >= MOST_ENTRIES) return false;
+    this.#room[kind] *= 4;
+    this.engine.reserve(this.#room.accounts, this.#room.slots);
+    return true;
+  }
+
+  /** Puts a block's layer, which `write` makes, on top of the parent's state; `write` gives the block's node. */
+  extend(write: (isExhausted: (region: string) => boolean) => Node): Node {
+    const node = this.push(write);
+    this.#stand(node);
+    return node;
+  }
+
+  #stand(node: Node): void {
+    node.epoch = this.history.newest;
+    this.#at = { node, interventions: 0 };
+  }
+
+  /** Puts the node's next intervention on top of its state. */
+  intervene(): void {
+    const { node, interventions } = this.#at;
+    const writes = node.interventions[interventions] ?? [];
+    this.push(() => intervene(this.engine, writes));
+    this.#at = { node, interventions: interventions + 1 };
+  }
+
+  /** Executes a block again that was found valid before. */
+  #replay(node: Node): void {
+    const { block, parent } = node;
+    const rules = this.rulesOf(block.header, parent);
+    const body = { ...block, uncles: block.uncles.map(headerOf) };
+    this.push(() => executeBlock(this.engine, rules, block.header, body, this.hashesFrom(parent), () => this.root()));
+    this.#stand(node);
+  }
+
+  /** The nodes from the line to `node`, without the one on it. */
+  #pathTo(node: Node): { from: Node; path: Node[] } {
+    const path: Node[] = [];
+    let from = node;
+    while (from.epoch === null) {
+      path.unshift(from);
+      from = from.parent as Node; // the genesis block is always on the line
+    }
+    return { from, path };
+  }
+
+  /** Goes back to a node on the line, with at most so many of its interventions as there are on the line. */
+  #leave(to: Standing): Left {
+    const nodes: Left["nodes"] = [];
+    let onLine = this.#at.interventions;
+    for (let { node } = this.#at; node !== to.node; node = node.parent as Node) {
+      nodes.push([node, node.epoch as number]);
+      onLine = node.parentInterventions;
+    }
+    const base = { node: to.node, interventions: Math.min(to.interventions, onLine) };
+    const detached = this.history.detach((base.node.epoch as number) + base.interventions);
+    for (const [node] of nodes) node.epoch = null;
+    this.#at = base;
+    return { detached, nodes };
+  }
+
+  /** Executes what lies between where the state stands and a node's state. */
+  #follow(path: readonly Node[], target: Standing): void {
+    for (let i = 0; ; i++) {
+      const next = path[i];
+      const wanted = next ? next.parentInterventions : target.interventions;
+      while (this.#at.interventions < wanted) this.intervene();
+      if (!next) return;
+      this.#replay(next);
+    }
+  }
+
+  /** Goes to a state; gives the way back. Where it fails, it has not moved. */
+  #goTo(target: Standing): { comeBack(): void; stay(): void } {
+    const { from, path } = this.#pathTo(target.node);
+    const home = this.#at;
+    const left = this.#leave({ node: from, interventions: path[0]?.parentInterventions ?? target.interventions });
+    const comeBack = (): void => {
+      for (let { node } = this.#at; node !== from; node = node.parent as Node) node.epoch = null;
+      this.history.rollBack(left.detached.base);
+      this.history.attach(left.detached);
+      for (const [node, epoch] of left.nodes) node.epoch = epoch;
+      this.#at = home;
+    };
+    try {
+      this.#follow(path, target);
+    } catch (error) {
+      comeBack();
+      throw error;
+    }
+    return { comeBack, stay: () => this.history.drop(left.detached) };
+  }
+
+  /** Goes to a state, works there, and comes back. What `work` writes it writes into layers of its own (`push`). */
+  visit<T>(target: Standing, work: () => T): T {
+    const { comeBack } = this.#goTo(target);
+    try {
+      return work();
+    } finally {
+      comeBack();
+    }
+  }
+
+  /** Goes to a state, does a last thing there, and stays when that did not throw. */
+  move<T>(target: Standing, work: () => T): T {
+    const { comeBack, stay } = this.#goTo(target);
+    try {
+      const done = work();
+      stay();
+      return done;
+    } catch (error) {
+      comeBack();
+      throw error;
+    }
+  }
+}
