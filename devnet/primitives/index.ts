@@ -15,6 +15,6 @@ export { EMPTY_ROOT, orderedRoot } from "./ordered-root.ts";
 export type { LogEntry, Receipt } from "./receipt.ts";
 export { bloomOf, encodeReceipt } from "./receipt.ts";
 export type { RlpInput, RlpOutput } from "./rlp.ts";
-export { decodeRlp, encodeRlp, numberToBytes, RlpError } from "./rlp.ts";
+export { decodeRlp, encodeRlp, numberToBytes, RlpError, splitRlp } from "./rlp.ts";
 export type { AccessListEntry, Authorization, Transaction, UnsignedTransaction } from "./transaction.ts";
 export { decodeTransaction, encodeTransaction, signatureV, signingHash } from "./transaction.ts";

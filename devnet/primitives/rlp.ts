@@ -46,6 +46,15 @@ export function decodeRlp(bytes: Uint8Array): RlpOutput {
   return item;
 }
 
+/** Cuts bytes in which items stand one behind another, such as a file of blocks, into the bytes of each. */
+export function* splitRlp(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; ) {
+    const { end } = readItem(bytes, at, bytes.length);
+    yield bytes.subarray(at, end);
+    at = end;
+  }
+}
+
 /** Bytes that are not the RLP that was expected. */
 export class RlpError extends Error {
   constructor(reason: string) {

@@ -18,21 +18,12 @@ import {
 import type { LogFilter } from "./logs.ts";
 import type { Node } from "./node.ts";
 
-const notBelowGenesis = (number: bigint): bigint => (number > 0n ? number : 0n);
-
-/** `safe` and `finalized`: so many blocks behind the head, as if slots were never missed. */
-export function finalityOf({ chain, options }: Node): { safe: bigint; finalized: bigint } {
-  const slots = BigInt(options.slotsInEpoch);
-  const { number } = chain.head.header;
-  return { safe: notBelowGenesis(number - slots), finalized: notBelowGenesis(number - 2n * slots) };
-}
-
 /** The number behind a tag; pending counts as the head. */
 export function numberOf(node: Node, reference: { tag: BlockTag } | { number: bigint }): bigint {
   if ("number" in reference) return reference.number;
   const { tag } = reference;
   if (tag === "earliest") return 0n;
-  if (tag === "safe" || tag === "finalized") return finalityOf(node)[tag];
+  if (tag === "safe" || tag === "finalized") return node.chain[tag].header.number;
   return node.chain.head.header.number;
 }
 
@@ -113,22 +104,20 @@ export function pendingBlockJson(node: Node, isFull: boolean): Json {
   };
 }
 
-/** All receipts of a block. */
-export function receiptsOf(block: ChainBlock): Record<string, Json | undefined>[] {
-  const { header, rules } = block;
-  const price = rules.blobs ? blobBaseFee(header.excessBlobGas ?? 0n, rules.blobs) : 0n;
-  let firstLogIndex = 0;
-  return block.receipts.map((receipt, index) => {
-    const { tx, hash, sender } = block.transactions[index] as ChainBlock["transactions"][number];
-    const json = receiptJson(tx, hash, sender, placeOf(block, index), {
-      ...receipt,
-      firstLogIndex,
-      blobBaseFee: price,
-    });
-    firstLogIndex += receipt.logs.length;
-    return json;
-  });
+/** The receipt of the transaction at `index` of a block. */
+export function receiptOf(block: ChainBlock, index: number): Record<string, Json | undefined> | null {
+  const { header, rules, receipts } = block;
+  const transaction = block.transactions[index];
+  const receipt = receipts[index];
+  if (!transaction || !receipt) return null;
+  const blobPrice = rules.blobs ? blobBaseFee(header.excessBlobGas ?? 0n, rules.blobs) : 0n;
+  const firstLogIndex = receipts.slice(0, index).reduce((sum, { logs }) => sum + logs.length, 0);
+  const { tx, hash, sender } = transaction;
+  return receiptJson(tx, hash, sender, placeOf(block, index), { ...receipt, firstLogIndex, blobBaseFee: blobPrice });
 }
+
+/** All receipts of a block. */
+export const receiptsOf = (block: ChainBlock) => block.receipts.map((_, index) => receiptOf(block, index));
 
 /** Whether a filter's range holds a block. */
 export function isInRange(node: Node, { blockHash, from, to }: LogFilter, { hash, header }: ChainBlock): boolean {

@@ -16,7 +16,7 @@ export interface ChainTransaction {
 export interface ChainReceipt {
   succeeded: boolean;
   /** state after it, in place of the status: before Byzantium */
-  root?: Uint8Array;
+  stateRoot?: Uint8Array;
   gasUsed: bigint;
   cumulativeGas: bigint;
   logs: readonly LogEntry[];
@@ -78,6 +78,8 @@ export interface CallOverrides {
 }
 
 export interface CallOutcome {
+  /** a number of the engine's reasons: not even tried; 0 = tried */
+  invalid: number;
   succeeded: boolean;
   /** a number of the engine's halts; a revert is one */
   halt: number;
@@ -129,6 +131,8 @@ export type HeadListener = (change: HeadChange) => void;
 export interface ChainView {
   readonly chainId: bigint;
   readonly head: ChainBlock;
+  readonly safe: ChainBlock;
+  readonly finalized: ChainBlock;
   /** of the canonical chain */
   blockByNumber(number: bigint): ChainBlock | null;
   /** of side branches as well */
@@ -139,7 +143,7 @@ export interface ChainView {
   /** rules, base fee and excess blob gas of a block after this one at a time */
   next(block: ChainBlock, timestamp: bigint): { rules: Rules; baseFee: bigint; excessBlobGas: bigint | undefined };
   /** runs a transaction on the state after `block`, in that block's environment, and forgets what it wrote; the sender's nonce and fees are not asked for */
-  call(block: ChainBlock, sender: Uint8Array, tx: Transaction, overrides?: CallOverrides): CallOutcome;
+  call(block: ChainBlock, sender: Uint8Array, tx: Transaction, overrides?: CallOverrides): Promise<CallOutcome>;
   /** builds on the head, in the order given, as many as fit, and makes it the head */
   build(settings: BuildSettings, candidates: Iterable<ChainTransaction>): Promise<Built>;
   intervene(write: Intervention): Promise<void>;

@@ -1,5 +1,5 @@
 // The one table from what went wrong to the codes of JSON-RPC, and what a failed call says to its sender.
-import { haltName, halts } from "../engine/index.ts";
+import { haltName, halts, reasonName, reasons } from "../engine/index.ts";
 import { ClockError, PoolError } from "../pool/index.ts";
 import { bytesToHex } from "../primitives/index.ts";
 import { METHOD_NOT_FOUND, RpcError } from "../server/index.ts";
@@ -50,6 +50,16 @@ export function callFailed(halt: number, output: Uint8Array): RpcError {
   return halt === halts.HALT_REVERT
     ? new RpcError(EXECUTION_REVERTED, text, bytesToHex(output))
     : serverError(halt === halts.HALT_OUT_OF_GAS ? `EVM error OutOfGas: ${text}` : text);
+}
+
+/** The error of a call that could not even begin. */
+export function callInvalid(reason: number, { gasLimit }: { gasLimit: bigint }): RpcError {
+  if (reason === reasons.FUNDS_INSUFFICIENT) return serverError("insufficient funds for transfer");
+  if (reason === reasons.GAS_BELOW_INTRINSIC) return serverError(`intrinsic gas too low: gas ${gasLimit}`);
+  if (reason === reasons.GAS_BELOW_FLOOR)
+    return serverError(`insufficient gas for floor data gas cost: gas ${gasLimit}`);
+  if (reason === reasons.INITCODE_TOO_LARGE) return serverError("max initcode size exceeded");
+  return serverError(`invalid transaction: ${reasonName(reason).toLowerCase().replaceAll("_", " ")}`);
 }
 
 /** What a client is told of an error; faults of ours pass unchanged, and the server hides them. */

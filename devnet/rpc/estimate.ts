@@ -1,8 +1,9 @@
 // eth_call and the search for the least gas that a transaction succeeds with.
 
+import { halts, reasons } from "../engine/index.ts";
 import type { CallRequest } from "./call-request.ts";
 import type { CallOutcome, CallOverrides, ChainBlock } from "./chain-types.ts";
-import { callFailed, serverError } from "./errors.ts";
+import { callFailed, callInvalid, serverError } from "./errors.ts";
 import type { Node } from "./node.ts";
 import type { AccountOverride, BlockOverride } from "./overrides.ts";
 import { callerOf, callTransaction } from "./requests.ts";
@@ -42,14 +43,14 @@ function gasCapOf(node: Node, { block: environment }: CallOverrides, block: Chai
 }
 
 /** Runs a request on the state after a block; `isNext`: in the environment of the block after it. */
-export function runCall(
+export async function runCall(
   node: Node,
   request: CallRequest,
   block: ChainBlock,
   pretended: Pretended | undefined,
   isNext: boolean,
   gas?: bigint,
-): CallOutcome {
+): Promise<CallOutcome> {
   const overrides = overridesOf(node, block, pretended, isNext);
   const baseFee = overrides.block?.baseFee ?? block.header.baseFee ?? 0n;
   const cap = gas ?? gasCapOf(node, overrides, block, false);
@@ -59,7 +60,9 @@ export function runCall(
     baseFee,
     isFunded,
   });
-  return node.chain.call(block, callerOf(request), tx, overrides);
+  const outcome = await node.chain.call(block, callerOf(request), tx, overrides);
+  if (outcome.invalid && gas === undefined) throw callInvalid(outcome.invalid, tx);
+  return outcome;
 }
 
 /** What gas the sender can pay for at the request's price. */
@@ -92,35 +95,41 @@ const isPlainTransfer = (
   !node.chain.stateAt(block).account(to)?.code.length;
 
 /** The least gas with which a request succeeds; throws its revert where there is none. */
-export function estimateGas(
+export async function estimateGas(
   node: Node,
   request: CallRequest,
   block: ChainBlock,
   pretended: Pretended | undefined,
   isNext: boolean,
-): bigint {
+): Promise<bigint> {
   const overrides = overridesOf(node, block, pretended, isNext);
   let high = gasCapOf(node, overrides, block, true);
   if (request.gas !== undefined && request.gas >= PLAIN_TRANSFER && request.gas < high) high = request.gas;
   const paid = affordable(node, request, block, pretended);
   if (paid !== undefined && paid < high) high = paid;
-  const succeeds = (gas: bigint): boolean => runCall(node, request, block, pretended, isNext, gas).succeeded;
+  const succeeds = async (gas: bigint): Promise<boolean> => {
+    const { invalid, succeeded } = await runCall(node, request, block, pretended, isNext, gas);
+    return !invalid && succeeded;
+  };
 
-  if (isPlainTransfer(node, request, block) && high >= PLAIN_TRANSFER && succeeds(PLAIN_TRANSFER))
+  if (isPlainTransfer(node, request, block) && high >= PLAIN_TRANSFER && (await succeeds(PLAIN_TRANSFER)))
     return PLAIN_TRANSFER;
-  const most = runCall(node, request, block, pretended, isNext, high);
+  const most = await runCall(node, request, block, pretended, isNext, high);
+  if (most.invalid === reasons.GAS_BELOW_INTRINSIC || most.invalid === reasons.GAS_BELOW_FLOOR)
+    throw exceedsAllowance(high);
+  if (most.invalid) throw callInvalid(most.invalid, { gasLimit: high });
   if (!most.succeeded) throw failedAtMost(most, high);
   let low = most.gasUsed - 1n;
   // what a call of calls needs at hand is more than what it uses; mostly this is enough at once
   const likely = ((most.gasUsed + most.refund + STIPEND) * 64n) / 63n;
   if (likely < high) {
-    if (succeeds(likely)) high = likely;
+    if (await succeeds(likely)) high = likely;
     else low = likely;
   }
   while (low + 1n < high && Number(high - low) / Number(high) >= TOLERANCE) {
     let middle = (low + high) / 2n;
     if (middle > low * 2n) middle = low * 2n;
-    if (succeeds(middle)) high = middle;
+    if (await succeeds(middle)) high = middle;
     else low = middle;
   }
   return high;
@@ -128,7 +137,7 @@ export function estimateGas(
 
 function failedAtMost({ halt, output, gasUsed }: CallOutcome, gas: bigint): Error {
   const error = callFailed(halt, output);
-  return gasUsed === gas && /out of gas/.test(error.message)
-    ? serverError(`gas required exceeds allowance (${gas})`)
-    : error;
+  return gasUsed === gas && halt === halts.HALT_OUT_OF_GAS ? exceedsAllowance(gas) : error;
 }
+
+const exceedsAllowance = (gas: bigint): Error => serverError(`gas required exceeds allowance (${gas})`);

@@ -139,7 +139,7 @@ export function logJson(
 export interface Outcome {
   succeeded: boolean;
   /** state after the transaction, in place of the status: before Byzantium */
-  root?: Uint8Array;
+  stateRoot?: Uint8Array;
   gasUsed: bigint;
   cumulativeGas: bigint;
   logs: readonly LogEntry[];
@@ -161,8 +161,8 @@ export function receiptJson(
 ): Record<string, Json | undefined> {
   return {
     type: quantityHex(tx.type),
-    status: outcome.root ? undefined : outcome.succeeded ? "0x1" : "0x0",
-    root: maybeBytes(outcome.root),
+    status: outcome.stateRoot ? undefined : outcome.succeeded ? "0x1" : "0x0",
+    root: maybeBytes(outcome.stateRoot),
     cumulativeGasUsed: quantityHex(outcome.cumulativeGas),
     logsBloom: bytesToHex(bloomOf(outcome.logs)),
     logs: outcome.logs.map((log, i) => logJson(log, hash, place, outcome.firstLogIndex + i)),

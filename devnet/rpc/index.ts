@@ -20,6 +20,8 @@ import { txpool } from "./methods/txpool.ts";
 import type { Node } from "./node.ts";
 import type { Method } from "./params.ts";
 
+export type { ChainBlock, ChainView } from "./chain-types.ts";
+export { viewOf } from "./chain-view.ts";
 export { type Account, addressOf } from "./keys.ts";
 export { CLIENT_VERSION, Node, type NodeOptions } from "./node.ts";
 

@@ -14,7 +14,7 @@ import {
   type SignedTransaction,
 } from "../pool/index.ts";
 import { bytesToHex, keccak256, numberToBytes } from "../primitives/index.ts";
-import { finalityOf, isInRange } from "./blocks.ts";
+import { isInRange } from "./blocks.ts";
 import type { ChainBlock, ChainView, HeadChange } from "./chain-types.ts";
 import { Filters } from "./filters.ts";
 import { type Account, Keys } from "./keys.ts";
@@ -25,8 +25,6 @@ export interface NodeOptions {
   accounts: readonly Account[];
   /** name of the newest fork in force, such as "osaka" */
   hardfork: string;
-  /** `safe` is this many blocks behind the head, `finalized` twice as many */
-  slotsInEpoch: number;
   order: Order;
   /** tip that a transaction has to offer at least, wei per gas */
   leastTip: bigint;
@@ -80,11 +78,14 @@ export class Node {
   settings: Settings;
   #snapshots: Snapshot[] = [];
   #nextSnapshot = 1n;
+  /** the chain's own snapshot of its beginning */
+  #start: number;
   readonly #headListeners: (() => void)[] = [];
 
   constructor(options: NodeOptions) {
     this.options = options;
     this.chain = options.chain;
+    this.#start = this.chain.snapshot();
     this.clock = new Clock(options.nowMs);
     this.keys = new Keys(options.accounts);
     this.settings = this.#firstSettings();
@@ -228,8 +229,8 @@ export class Node {
   /** Back to the genesis block, with nothing left of what was set since. */
   reset(): Promise<void> {
     return this.miner.exclusive(async () => {
-      const genesis = this.chain.blockByNumber(0n);
-      if (genesis) await this.chain.rollback(genesis);
+      await this.chain.revert(this.#start);
+      this.#start = this.chain.snapshot();
       this.#snapshots = [];
       this.clock.restore({ offset: 0n, next: undefined, interval: undefined });
       this.settings = this.#firstSettings();
@@ -258,11 +259,6 @@ export class Node {
         if (!(error instanceof PoolError)) throw error; // it can't stand on this head: as if it had come now
       }
     }
-  }
-
-  /** `safe` and `finalized` as numbers. */
-  finality(): { safe: bigint; finalized: bigint } {
-    return finalityOf(this);
   }
 
   stop(): Promise<void> {

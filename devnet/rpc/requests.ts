@@ -1,7 +1,7 @@
 // From a request to a transaction: what is missing is filled in (nonce, gas, fees), or left out where a call does not ask for it.
 
 import type { SignedTransaction } from "../pool/index.ts";
-import type { Transaction, UnsignedTransaction } from "../primitives/index.ts";
+import { bytesToHex, type Transaction, type UnsignedTransaction } from "../primitives/index.ts";
 import { INVALID_PARAMS, RpcError } from "../server/index.ts";
 import type { CallRequest } from "./call-request.ts";
 import type { ChainBlock } from "./chain-types.ts";
@@ -92,8 +92,16 @@ function unsignedFields(request: CallRequest, type: number, chainId: bigint) {
   };
 }
 
-/** A request with all that is missing filled in. Nothing waits in between, so two of one sender never get one nonce. */
-export function filled(node: Node, request: CallRequest): UnsignedTransaction {
+/** Gas for a transaction that is to be sent: what is asked for, or what it needs. */
+export async function gasOf(node: Node, request: CallRequest): Promise<bigint> {
+  return request.gas ?? estimateGas(node, request, node.chain.head, undefined, true);
+}
+
+/**
+ * A request with all that is missing filled in. Whoever sends it puts it into the pool before anything else runs, so that two of one sender never get
+ * one nonce; therefore the gas has to be known before.
+ */
+export function filled(node: Node, request: CallRequest, gasLimit: bigint): UnsignedTransaction {
   const type = typeOf(request);
   if (!request.to && !request.data?.length)
     throw new RpcError(INVALID_PARAMS, "contract creation without any data provided");
@@ -109,7 +117,7 @@ export function filled(node: Node, request: CallRequest): UnsignedTransaction {
     ...unsignedFields(request, type, chainId),
     ...fees,
     nonce: request.nonce ?? node.nextNonce(callerOf(request)),
-    gasLimit: request.gas ?? estimateGas(node, request, node.chain.head, undefined, true),
+    gasLimit,
   };
 }
 
@@ -131,20 +139,53 @@ function feesOf(
   return { maxFee: fee, maxPriorityFee: tip };
 }
 
-/** A request of an account that the node signs for or pretends to be. */
-export function signedBy(node: Node, request: CallRequest): { signed: SignedTransaction; isImpersonated: boolean } {
+/** The account that sends a request: one of the node's own or one that it pretends to be. */
+function senderOf(node: Node, request: CallRequest): Uint8Array {
   const [first] = node.keys.addresses();
   const sender = request.from ?? first;
   if (!sender) throw new RpcError(INVALID_PARAMS, "invalid argument 0 (transaction): from is missing");
   if (typeOf(request) === 3) throw new RpcError(INVALID_PARAMS, "blob transactions come raw, with their sidecar");
   if (!node.keys.has(sender) && !node.keys.mayPretend(sender)) {
-    throw serverError(
-      `unknown account 0x${Buffer.from(sender).toString("hex")}: it is neither one of the node's nor impersonated`,
-    );
+    throw serverError(`unknown account ${bytesToHex(sender)}: it is neither one of the node's nor impersonated`);
   }
-  const unsigned = filled(node, { ...request, from: sender });
+  return sender;
+}
+
+/** A request as a signed transaction of an account that the node signs for. */
+export async function signedBy(
+  node: Node,
+  request: CallRequest,
+): Promise<{ signed: SignedTransaction; isImpersonated: boolean }> {
+  const from = senderOf(node, request);
+  const gas = await gasOf(node, { ...request, from });
+  return sealedBy(node, { ...request, from }, from, gas);
+}
+
+function sealedBy(
+  node: Node,
+  request: CallRequest,
+  sender: Uint8Array,
+  gas: bigint,
+): { signed: SignedTransaction; isImpersonated: boolean } {
+  const unsigned = filled(node, request, gas);
   const signed = node.keys.signTransaction(sender, unsigned);
   return signed
     ? { signed, isImpersonated: false }
     : { signed: node.keys.pretend(sender, unsigned), isImpersonated: true };
+}
+
+/** Sends a request; its hash. */
+export async function sendRequest(node: Node, request: CallRequest): Promise<string> {
+  const from = senderOf(node, request);
+  const gas = await gasOf(node, { ...request, from });
+  const { signed, isImpersonated } = sealedBy(node, { ...request, from }, from, gas);
+  return node.submit(signed, isImpersonated);
+}
+
+/** Sends a request for an account without its key. */
+export async function sendUnsigned(node: Node, request: CallRequest): Promise<string> {
+  const { from } = request;
+  if (!from) throw new RpcError(INVALID_PARAMS, "invalid argument 0 (transaction): from is missing");
+  const gas = await gasOf(node, request);
+  return node.submit(node.keys.pretend(from, filled(node, request, gas)), true);
 }

@@ -15,14 +15,14 @@ export const debugRaw: Readonly<Record<string, Method>> = {
   ),
   debug_getRawReceipts: open([at], (node, [reference]) => {
     const { receipts, transactions } = blockOf(node, reference);
-    return receipts.map(({ succeeded, root, cumulativeGas, logs }, i) =>
+    return receipts.map(({ succeeded, stateRoot, cumulativeGas, logs }, i) =>
       bytesToHex(
         encodeReceipt({
           type: transactions[i]?.tx.type ?? 0,
           succeeded,
           cumulativeGas,
           logs: [...logs],
-          ...(root && { root }),
+          ...(stateRoot && { stateRoot }),
         }),
       ),
     );

@@ -12,7 +12,7 @@ import type { Node } from "../node.ts";
 import type { AccountOverride, BlockOverride } from "../overrides.ts";
 import { blockOverrides, stateOverrides } from "../overrides.ts";
 import { type Method, maybe, open, optional, param } from "../params.ts";
-import { callerOf, filled } from "../requests.ts";
+import { callerOf, filled, gasOf } from "../requests.ts";
 import { wordBytes } from "../words.ts";
 
 const request = param("transaction", callRequest);
@@ -28,11 +28,17 @@ const pretend = (state: AccountOverride[] | undefined, block: BlockOverride | un
 const LISTS_TRIED = 16;
 
 /** Applies the list that a run touched until a run with it touches nothing more. */
-function accessListOf(node: Node, wanted: CallRequest, block: ChainBlock, pretended: Pretended, isNext: boolean) {
+async function accessListOf(node: Node, wanted: CallRequest, block: ChainBlock, pretended: Pretended, isNext: boolean) {
   const skipped = new Set([callerOf(wanted), ...(wanted.to ? [wanted.to] : [])].map(bytesToHex));
   let list = wanted.accessList ?? [];
   for (let tries = 0; ; tries++) {
-    const outcome = runCall(node, { ...wanted, accessList: list, type: wanted.type || 1 }, block, pretended, isNext);
+    const outcome = await runCall(
+      node,
+      { ...wanted, accessList: list, type: wanted.type || 1 },
+      block,
+      pretended,
+      isNext,
+    );
     if (outcome.created) skipped.add(bytesToHex(outcome.created));
     const touched = outcome.touched
       .filter(({ address, keys }) => keys.length > 0 || !(skipped.has(bytesToHex(address)) || isPrecompile(address)))
@@ -52,28 +58,30 @@ const textOf = (list: readonly { address: Uint8Array; storageKeys: readonly Uint
   JSON.stringify(list.map(accessListEntryJson));
 
 export const ethCalls: Readonly<Record<string, Method>> = {
-  eth_call: open([request, at, accounts, environment], (node, [wanted, reference, state, block]) => {
-    const outcome = runCall(node, wanted, blockOf(node, reference), pretend(state, block), isPending(reference));
+  eth_call: open([request, at, accounts, environment], async (node, [wanted, reference, state, block]) => {
+    const outcome = await runCall(node, wanted, blockOf(node, reference), pretend(state, block), isPending(reference));
     if (!outcome.succeeded) throw callFailed(outcome.halt, outcome.output);
     return bytesToHex(outcome.output);
   }),
   // without a block, what would come next: a transaction sent now would run there
   eth_estimateGas: open(
     [request, optional("block", blockReference, { tag: "pending" }), accounts, environment],
-    (node, [wanted, reference, state, block]) =>
-      quantityHex(estimateGas(node, wanted, blockOf(node, reference), pretend(state, block), isPending(reference))),
+    async (node, [wanted, reference, state, block]) =>
+      quantityHex(
+        await estimateGas(node, wanted, blockOf(node, reference), pretend(state, block), isPending(reference)),
+      ),
   ),
-  eth_createAccessList: open([request, at, accounts], (node, [wanted, reference, state]) => {
+  eth_createAccessList: open([request, at, accounts], async (node, [wanted, reference, state]) => {
     const block = blockOf(node, reference);
-    const { list, outcome } = accessListOf(node, wanted, block, pretend(state, undefined), isPending(reference));
+    const { list, outcome } = await accessListOf(node, wanted, block, pretend(state, undefined), isPending(reference));
     return {
       accessList: list.map(accessListEntryJson),
       gasUsed: quantityHex(outcome.gasUsed),
       error: outcome.succeeded ? undefined : failureText(outcome.halt, outcome.output),
     };
   }),
-  eth_fillTransaction: open([request], (node, [wanted]) => {
-    const tx = { ...filled(node, wanted), yParity: 0, r: 0n, s: 0n };
+  eth_fillTransaction: open([request], async (node, [wanted]) => {
+    const tx = { ...filled(node, wanted, await gasOf(node, wanted)), yParity: 0, r: 0n, s: 0n };
     const json = transactionJson(tx, new Uint8Array(32), callerOf(wanted), null);
     return {
       raw: bytesToHex(encodeTransaction(tx)),

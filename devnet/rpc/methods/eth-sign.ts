@@ -73,8 +73,8 @@ export const ethSign: Readonly<Record<string, Method>> = {
       return true;
     },
   ),
-  eth_signTransaction: guarded([param("transaction", callRequest)], (node, [wanted]) => {
-    const { signed, isImpersonated } = signedBy(node, wanted);
+  eth_signTransaction: guarded([param("transaction", callRequest)], async (node, [wanted]) => {
+    const { signed, isImpersonated } = await signedBy(node, wanted);
     if (isImpersonated) throw unknownAccount(signed.sender);
     return bytesToHex(signed.raw);
   }),

@@ -3,12 +3,12 @@ import { readRaw } from "../../pool/index.ts";
 import { bytesToHex } from "../../primitives/index.ts";
 import { RpcError } from "../../server/index.ts";
 import { blockNumberOrTag } from "../block-reference.ts";
-import { findBlock, receiptsOf, transactionOf } from "../blocks.ts";
+import { findBlock, receiptOf, transactionOf } from "../blocks.ts";
 import { callRequest } from "../call-request.ts";
 import { type Json, transactionJson } from "../formats.ts";
 import type { Node } from "../node.ts";
-import { guarded, InvalidParams, type Method, maybe, open, param } from "../params.ts";
-import { filled, signedBy } from "../requests.ts";
+import { guarded, type Method, maybe, open, param } from "../params.ts";
+import { sendRequest, sendUnsigned } from "../requests.ts";
 import { findBySenderAndNonce } from "../search.ts";
 import { address, data, hash, looseNumber, quantity, quantity64 } from "../values.ts";
 
@@ -27,7 +27,7 @@ function transactionByHash(node: Node, of: Uint8Array): Json {
 
 export function receiptByHash(node: Node, of: Uint8Array): Record<string, Json | undefined> | null {
   const found = node.chain.transactionByHash(of);
-  return found ? (receiptsOf(found.block)[found.index] ?? null) : null;
+  return found && receiptOf(found.block, found.index);
 }
 
 function rawByHash(node: Node, of: Uint8Array): string | null {
@@ -98,20 +98,12 @@ export const ethTransactions: Readonly<Record<string, Method>> = {
     [param("transaction", data), maybe("timeout", looseNumber)],
     async (node, [raw, timeoutMs]) => receiptInTime(node, await send(node, raw), timeoutMs ?? SYNC_MS),
   ),
-  eth_sendTransaction: guarded([param("transaction", callRequest)], (node, [wanted]) => {
-    const { signed, isImpersonated } = signedBy(node, wanted);
-    return node.submit(signed, isImpersonated);
-  }),
+  eth_sendTransaction: guarded([param("transaction", callRequest)], (node, [wanted]) => sendRequest(node, wanted)),
   eth_sendTransactionSync: guarded(
     [param("transaction", callRequest), maybe("timeout", looseNumber)],
-    async (node, [wanted, timeoutMs]) => {
-      const { signed, isImpersonated } = signedBy(node, wanted);
-      return receiptInTime(node, await node.submit(signed, isImpersonated), timeoutMs ?? SYNC_MS);
-    },
+    async (node, [wanted, timeoutMs]) => receiptInTime(node, await sendRequest(node, wanted), timeoutMs ?? SYNC_MS),
   ),
-  eth_sendUnsignedTransaction: guarded([param("transaction", callRequest)], (node, [wanted]) => {
-    const { from } = wanted;
-    if (!from) throw new InvalidParams("argument 0 (transaction).from", "it is missing");
-    return node.submit(node.keys.pretend(from, filled(node, wanted)), true);
-  }),
+  eth_sendUnsignedTransaction: guarded([param("transaction", callRequest)], (node, [wanted]) =>
+    sendUnsigned(node, wanted),
+  ),
 };

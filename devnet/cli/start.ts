@@ -1,0 +1,119 @@
+// Wires the rooms together: genesis, chain, pool and methods, server. The only place that knows all of them.
+import { readFile } from "node:fs/promises";
+import {
+  accountsOf,
+  Chain,
+  DEVELOPMENT_MNEMONIC,
+  developmentGenesis,
+  type Genesis,
+  readGenesis,
+} from "../chain/index.ts";
+import { forks } from "../engine/index.ts";
+import { Counter, Gauge, Histogram, Metrics } from "../metrics/index.ts";
+import type { ChainBlock } from "../rpc/index.ts";
+import { type Account, createHandler, Node, viewOf } from "../rpc/index.ts";
+import { Server } from "../server/index.ts";
+import { FlagError, type Settings } from "./flags.ts";
+
+const GWEI = 10n ** 9n;
+const TRANSACTION_GAS_CAP = 1n << 24n;
+/** Seconds; what sealing takes from a quiet block to a full one. */
+const SEAL_BOUNDS = [0.001, 0.005, 0.025, 0.1, 0.5, 2];
+
+const FORKS: Readonly<Record<string, number>> = {
+  london: forks.LONDON,
+  paris: forks.PARIS,
+  shanghai: forks.SHANGHAI,
+  cancun: forks.CANCUN,
+  prague: forks.PRAGUE,
+  osaka: forks.OSAKA,
+};
+
+/** Hears of what a running node does. */
+export interface Listener {
+  onBlock(block: ChainBlock, ms: number): void;
+  onFault(where: string, error: unknown): void;
+}
+
+/** A node that answers. */
+export interface Running {
+  node: Node;
+  server: Server;
+  accounts: readonly Account[];
+  /** takes no more, finishes what is under way */
+  stop(): Promise<void>;
+}
+
+async function genesisOf(settings: Settings, accounts: readonly Account[]): Promise<Genesis> {
+  const fork = FORKS[settings.hardfork];
+  if (fork === undefined)
+    throw new FlagError(`--hardfork: one of ${Object.keys(FORKS).join(", ")}, and not "${settings.hardfork}"`);
+  const { balance, chainId, gasLimit, baseFee } = settings;
+  if (settings.init === undefined) {
+    return developmentGenesis({
+      accounts: accounts.map(({ address }) => address),
+      balance,
+      chainId,
+      fork,
+      gasLimit,
+      timestamp: settings.timestamp ?? BigInt(Math.floor(Date.now() / 1000)),
+      ...(baseFee === undefined ? {} : { baseFee }),
+    });
+  }
+  return readGenesis(JSON.parse(await readFile(settings.init, "utf8")));
+}
+
+/** Starts a node; rejects with FlagError, or with the system's error where the port is taken. */
+export async function start(settings: Settings, listener: Listener): Promise<Running> {
+  const accounts = accountsOf(settings.mnemonic ?? DEVELOPMENT_MNEMONIC, settings.accounts, settings.derivationPath);
+  const chain = await Chain.open(await genesisOf(settings, accounts), {
+    safeDistance: BigInt(settings.slotsInEpoch),
+    finalizedDistance: 2n * BigInt(settings.slotsInEpoch),
+  });
+  const metrics = new Metrics();
+  const calls = metrics.add(new Counter("goldlane_rpc_calls_total", "JSON-RPC calls by method."));
+  const seconds = metrics.add(new Histogram("goldlane_block_seconds", "Time to build and seal a block.", SEAL_BOUNDS));
+  const node = new Node({
+    chain: viewOf(chain),
+    accounts,
+    hardfork: settings.hardfork,
+    order: settings.order,
+    leastTip: 0n,
+    transactionGasCap: settings.hasTransactionGasCap ? TRANSACTION_GAS_CAP : undefined,
+    coinbase: new Uint8Array(20),
+    suggestedTip: settings.hasSuggestedTip ? GWEI : 0n,
+    onBlock(block, ms) {
+      seconds.observe(ms / 1000);
+      listener.onBlock(block, ms);
+    },
+    onFault: (error) => listener.onFault("mining", error),
+  });
+  node.keys.impersonatesAll = settings.autoImpersonate;
+  metrics.add(
+    new Gauge("goldlane_head_number", "Number of the newest block.", () => Number(node.chain.head.header.number)),
+  );
+  metrics.add(new Gauge("goldlane_pool_transactions", "Transactions that wait.", () => node.pool.size));
+  metrics.add(new Gauge("goldlane_pool_bytes", "Bytes of transactions that wait.", () => node.pool.bytes));
+  const server = await Server.start({
+    handler: createHandler(node, (method) => calls.add({ method })),
+    host: settings.host,
+    port: settings.port,
+    limits: { callsPerSecond: settings.rateLimit },
+    access: { hosts: settings.allowHosts, origins: ["*", ...settings.allowOrigins] },
+    cors: settings.cors,
+    metrics: () => metrics.text(),
+    onFault: (method, error) => listener.onFault(method, error),
+  });
+  const isTimed = settings.blockTimeMs !== undefined;
+  if (settings.noMining || (isTimed && !settings.mixedMining)) node.miner.setAutomine(false);
+  if (settings.blockTimeMs !== undefined) node.miner.setInterval(settings.blockTimeMs);
+  return {
+    node,
+    server,
+    accounts,
+    async stop() {
+      await server.stop();
+      await node.stop();
+    },
+  };
+}

@@ -1,0 +1,246 @@
+// Joins the methods to the chain: blocks with their transactions decoded, once each; states with proofs; calls with everything that a client may pretend.
+import type { Rules } from "../builder/index.ts";
+import { nextBaseFee, nextExcessBlobGas } from "../builder/index.ts";
+import type { Chain, ChainBlock as SourceBlock, StateView, Intervention as Write } from "../chain/index.ts";
+import { type Engine, forks, layout, limitName, putMessage, RegionFull } from "../engine/index.ts";
+import { decodeTransaction, type Transaction } from "../primitives/index.ts";
+import { prove } from "../state/index.ts";
+import type {
+  BuildSettings,
+  Built,
+  CallOutcome,
+  CallOverrides,
+  ChainBlock,
+  ChainReceipt,
+  ChainState,
+  ChainTransaction,
+  ChainView,
+  HeadListener,
+  Intervention,
+} from "./chain-types.ts";
+import { effectivePrice } from "./formats.ts";
+
+/** Gas that the smallest transaction takes: more candidates than this allows need not be offered. */
+const LEAST_GAS = 21_000n;
+
+/** Blocks that stay decoded. */
+const VIEWS_KEPT = 256;
+
+class BlockView implements ChainBlock {
+  readonly source: SourceBlock;
+  readonly rules: Rules;
+  #transactions: readonly ChainTransaction[] | undefined;
+  #receipts: readonly ChainReceipt[] | undefined;
+
+  constructor(source: SourceBlock, rules: Rules) {
+    this.source = source;
+    this.rules = rules;
+  }
+
+  get hash() {
+    return this.source.hash;
+  }
+
+  get header() {
+    return this.source.block.header;
+  }
+
+  get block() {
+    return this.source.block;
+  }
+
+  get receipts(): readonly ChainReceipt[] {
+    this.#receipts ??= [...this.source.receipts];
+    return this.#receipts;
+  }
+
+  get transactions(): readonly ChainTransaction[] {
+    this.#transactions ??= Array.from(this.source.receipts, ({ hash, sender }, i) => {
+      const raw = this.source.block.transactions[i] as Uint8Array;
+      return { raw, hash, sender, tx: decodeTransaction(raw) };
+    });
+    return this.#transactions;
+  }
+}
+
+/** The methods' view of a chain. */
+export function viewOf(chain: Chain): ChainView {
+  const views = new Map<SourceBlock, BlockView>();
+  const positionAfter = (parent: SourceBlock, timestamp: bigint) => ({
+    number: parent.block.header.number + 1n,
+    timestamp,
+    parentTotalDifficulty: parent.totalDifficulty,
+  });
+  const viewed = (source: SourceBlock): BlockView => {
+    let view = views.get(source);
+    if (!view) {
+      const { header } = source.block;
+      const parentTotalDifficulty = source.totalDifficulty - header.difficulty;
+      view = new BlockView(
+        source,
+        chain.schedule.at({ number: header.number, timestamp: header.timestamp, parentTotalDifficulty }),
+      );
+      views.set(source, view);
+      if (views.size > VIEWS_KEPT) views.delete(views.keys().next().value as SourceBlock);
+    }
+    return view;
+  };
+  const maybe = (source: SourceBlock | null): BlockView | null => source && viewed(source);
+  const sourceOf = (block: ChainBlock): SourceBlock => (block as BlockView).source;
+  const stateView = (block: ChainBlock): StateView => chain.stateAt(block.hash) as StateView;
+
+  return {
+    chainId: chain.schedule.chainId,
+    get head() {
+      return viewed(chain.head);
+    },
+    get safe() {
+      return viewed(chain.safe);
+    },
+    get finalized() {
+      return viewed(chain.finalized);
+    },
+    blockByNumber: (number) => maybe(chain.block(number)),
+    blockByHash: (hash) => maybe(chain.block(hash)),
+    isCanonical: (block) => chain.isCanonical(sourceOf(block)),
+    transactionByHash(hash) {
+      const place = chain.transaction(hash);
+      return place && { block: viewed(place.block), index: place.index };
+    },
+    stateAt: (block): ChainState => {
+      const state = stateView(block);
+      return {
+        account: (address) => state.account(address),
+        slot: (address, key) => state.storage(address, key),
+        proof: (address, keys) => state.scratch((engine) => prove(engine, address, keys)),
+      };
+    },
+    next(block, timestamp) {
+      const parent = sourceOf(block);
+      const rules = chain.schedule.at(positionAfter(parent, timestamp));
+      const { header } = parent.block;
+      return {
+        rules,
+        baseFee: rules.fork >= forks.LONDON ? nextBaseFee(header) : 0n,
+        excessBlobGas: rules.blobs && nextExcessBlobGas(header, rules.blobs, rules.fork >= forks.OSAKA),
+      };
+    },
+    async call(block, sender, tx, overrides = {}) {
+      return callOn(stateView(block), block, sender, tx, overrides);
+    },
+    build: (settings, candidates) => build(chain, viewed, settings, candidates),
+    intervene: (write) => chain.intervene(writesOf(write)),
+    snapshot: () => chain.snapshot(),
+    revert: (id) => chain.revert(id),
+    rollback: (to) => chain.setForkchoice({ head: to.hash }),
+    onHead(listener: HeadListener) {
+      chain.onChange(({ removed, added }) => listener({ removed: removed.map(viewed), added: added.map(viewed) }));
+    },
+  };
+}
+
+async function build(
+  chain: Chain,
+  viewed: (block: SourceBlock) => BlockView,
+  settings: BuildSettings,
+  candidates: Iterable<ChainTransaction>,
+): Promise<Built> {
+  const most = Number(settings.gasLimit / LEAST_GAS);
+  const offered: ChainTransaction[] = [];
+  for (const candidate of candidates) {
+    if (offered.length >= most) break;
+    offered.push(candidate);
+  }
+  const { prevRandao, ...attributes } = settings;
+  const { block, leftOut } = await chain.produce({ ...attributes, ...(prevRandao && { random: prevRandao }) }, offered);
+  return {
+    block: viewed(block),
+    refused: leftOut
+      .filter(({ isFull }) => !isFull)
+      .map(({ index, reason }) => ({ transaction: offered[index] as ChainTransaction, reason })),
+  };
+}
+
+function writesOf({ address, balance, nonce, code, slots }: Intervention): Write[] {
+  const writes: Write[] = (slots ?? []).map(([key, value]) => ({ kind: "slot", address, key, value }));
+  if (balance !== undefined || nonce !== undefined || code !== undefined) {
+    writes.push({
+      kind: "account",
+      address,
+      ...(balance === undefined ? {} : { balance }),
+      ...(nonce === undefined ? {} : { nonce }),
+      ...(code && { code }),
+    });
+  }
+  return writes;
+}
+
+/** Runs a call on a state that may be written, since what is pretended is written; all of it is put back. */
+function callOn(
+  state: StateView,
+  block: ChainBlock,
+  sender: Uint8Array,
+  tx: Transaction,
+  overrides: CallOverrides,
+): CallOutcome {
+  const { blobBaseFee, feeRecipient, prevRandao, time, ...others } = overrides.block ?? {};
+  const changes = {
+    ...others,
+    ...(feeRecipient && { coinbase: feeRecipient }),
+    ...(prevRandao && { mixHash: prevRandao }),
+    ...(time === undefined ? {} : { timestamp: time }),
+  };
+  return state.scratch((engine) => {
+    for (const account of overrides.accounts ?? []) pretend(engine, account);
+    state.enter(changes);
+    if (blobBaseFee !== undefined) engine.views.setWord(layout.ENVIRONMENTS + layout.ENV_BLOB_BASE_FEE, blobBaseFee);
+    engine.reset();
+    putMessage(engine, 0, {
+      from: sender,
+      to: tx.to,
+      gas: tx.gasLimit,
+      value: tx.value,
+      data: tx.data,
+      price: effectivePrice(tx, others.baseFee ?? block.header.baseFee),
+      accessList: tx.accessList,
+      blobHashes: tx.blobHashes,
+      authorizations: tx.authorizations.map((one) => [one.chainId, one.address, one.nonce, one.yParity, one.r, one.s]),
+    });
+    engine.execute(0);
+    const result = engine.result(0);
+    if (result.limit) throw new RegionFull(limitName(result.limit));
+    const { invalid, succeeded, halt, output, gasUsed, refund, logs, created } = result;
+    return { invalid, succeeded, halt, output, gasUsed, refund, logs, created, touched: touchedBy(engine) };
+  });
+}
+
+type AccountOverride = NonNullable<CallOverrides["accounts"]>[number];
+
+function pretend(engine: Engine, { address, balance, nonce, code, state, stateDiff }: AccountOverride): void {
+  const now = engine.getAccount(address) ?? { nonce: 0n, balance: 0n, code: new Uint8Array(0) };
+  engine.putAccount(address, { nonce: nonce ?? now.nonce, balance: balance ?? now.balance, code: code ?? now.code });
+  if (state) {
+    const entry = entryOf(engine, address);
+    const keys = [...engine.slots()].filter(([of]) => of === entry).map(([, key]) => key);
+    for (const key of keys) engine.putSlot(address, key, 0n);
+  }
+  for (const [key, value] of state ?? stateDiff ?? []) engine.putSlot(address, key, value);
+  engine.settle(address);
+}
+
+function entryOf(engine: Engine, address: Uint8Array): number {
+  for (const [of, , entry] of engine.accounts()) if (Buffer.compare(of, address) === 0) return entry;
+  return 0;
+}
+
+/** Addresses and slots that a run touched, in the order in which it did. */
+function touchedBy(engine: Engine): CallOutcome["touched"] {
+  const touched = new Map<string, { address: Uint8Array; keys: bigint[] }>();
+  for (const access of engine.accesses(0)) {
+    const name = Buffer.from(access.address).toString("hex");
+    const one = touched.get(name) ?? { address: access.address, keys: [] };
+    touched.set(name, one);
+    if (access.kind === "slot") one.keys.push(access.key);
+  }
+  return [...touched.values()];
+}
