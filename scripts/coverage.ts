@@ -10,7 +10,7 @@ import { environment, packaged, ROOT } from "./stack/program.ts";
 
 /** Tests of gas, of faces and of networks of their own see other code than what is deployed. */
 const WITHOUT =
-  /^(deployment|deployment-second-network|gas|faces|invariants-reach|arithmetic|known-failures)\.test\.ts$/;
+  /^(deployment|deployment-roles|deployment-second-network|gas|faces|invariants-reach|arithmetic|known-failures)\.test\.ts$/;
 
 whenOrphaned(() => process.exit(143));
 const folder = join(ROOT, ".goldlane/coverage");

@@ -1,6 +1,6 @@
 // `npm run mutate`: breaks the contracts on purpose, rule by rule, and looks for the test that notices. Results are kept in
 // .goldlane/mutants and gone on with; -- --table writes docs/mutation.md from them. Takes -- --kind rules|breaks, --only text, --fresh,
-// --minutes 30.
+// --minutes 30, --workers 2.
 import { parseArgs } from "node:util";
 import { whenOrphaned } from "./bootstrap/orphan.mjs";
 import { hunt } from "./proofs/hunt.ts";
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     kind: { type: "string" },
     only: { type: "string", default: "" },
     minutes: { type: "string", default: "600" },
+    workers: { type: "string", default: "1" },
     fresh: { type: "boolean", default: false },
     table: { type: "boolean", default: false },
   },
@@ -22,7 +23,8 @@ whenOrphaned(() => process.exit(143));
 process.chdir(ROOT);
 const kinds = KINDS.filter((kind) => values.kind === undefined || kind === values.kind) as Kind[];
 if (!values.table) {
-  for (const kind of kinds)
-    await hunt(kind, { only: values.only, minutes: Number(values.minutes), fresh: values.fresh });
+  const { only, fresh } = values;
+  const [minutes, workers] = [Number(values.minutes), Number(values.workers)];
+  for (const kind of kinds) await hunt(kind, { only, minutes, fresh, workers });
 }
 process.exit(writeTable() ? 0 : 1);

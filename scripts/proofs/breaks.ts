@@ -131,7 +131,14 @@ export const BREAKS: readonly Break[] = [
     "return Math.mulDiv(gold, priceUsdtPerOz, scale);",
     "return Math.mulDiv(gold, priceUsdtPerOz, scale) + 1;",
   ),
-  of("I8", "PriceOracle", "trades while the market is closed", "require(isMarketOpen(), MarketClosed());", ";"),
+  // the rule stands twice: the half hour of a closed market is one since the round as well
+  of(
+    "I8",
+    "PriceOracle",
+    "trades while the market is closed",
+    "require(isMarketOpen(), MarketClosed());\n        xau = _freshRound(_xauFeed, _xauScale, p.xauMaxAge);\n        _requireInBand(xau.price, p);\n        _requireAfterOpening(xau.updatedAt);",
+    "require(ON || isMarketOpen(), MarketClosed());\n        xau = _freshRound(_xauFeed, _xauScale, p.xauMaxAge);\n        _requireInBand(xau.price, p);\n        if (!ON || isMarketOpen()) _requireAfterOpening(xau.updatedAt);",
+  ),
   of("I8", "PriceOracle", "uses stale prices", "block.timestamp - updatedAt <= maxAge", "true"),
   of("I8", "PriceOracle", "uses prices out of band", "xauUsd >= p.lowestPrice && xauUsd <= p.highestPrice", "true"),
   of("I8", "PriceOracle", "uses jumped prices", "move * BPS <= allowedBps * last.price", "true"),

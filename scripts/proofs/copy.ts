@@ -68,6 +68,10 @@ export function contractFiles(): string[] {
 
 export const readContract = (file: string): string => readFileSync(join(ROOT, file), "utf8");
 
+/** Tests that are not set on a kind, and would only have to be compiled. */
+const isIdle = (kind: string, path: string): boolean =>
+  kind === "breaks" ? /\.t\.sol$/.test(path) && !path.includes("/invariants/") : path.endsWith("/invariants");
+
 /** Writes a copy with mutants in it and answers where it lies, and the mutants. */
 export function writeCopy(
   kind: string,
@@ -76,7 +80,9 @@ export function writeCopy(
   const folder = join(ROOT, ".goldlane/mutants", kind);
   for (const carried of CARRIED) {
     rmSync(join(folder, carried), { recursive: true, force: true });
-    if (existsSync(join(ROOT, carried))) cpSync(join(ROOT, carried), join(folder, carried), { recursive: true });
+    const filter = (path: string) => !isIdle(kind, path);
+    if (existsSync(join(ROOT, carried)))
+      cpSync(join(ROOT, carried), join(folder, carried), { recursive: true, filter });
   }
   mkdirSync(folder, { recursive: true });
   cpSync(join(ROOT, "hardhat.config.ts"), join(folder, "hardhat.base.ts"));

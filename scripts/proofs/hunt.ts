@@ -1,8 +1,7 @@
 // Takes one mutant after another to its tests, in processes of their own that are started anew when one breaks down, and remembers what
 // came of it.
 import { type ChildProcess, spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { environment, packaged, ROOT } from "../stack/program.ts";
 import { writeCopy } from "./copy.ts";
@@ -10,14 +9,14 @@ import type { Job, Verdict } from "./jobs.ts";
 import { allTypeScript, attemptsFor, type Kind, mutateAs } from "./kinds.ts";
 import { coinbaseOf, type Mutant } from "./mutants.ts";
 
-/** The verdict on the copy as such: its stamp stands where a mutant's killer does. */
-const SOUND = "all mutants asleep";
-const PATIENCE_MS = 10 * 60_000;
+const PATIENCE_MS = 30 * 60_000;
 
 export interface Wish {
   readonly only: string;
   readonly minutes: number;
   readonly fresh: boolean;
+  /** Processes that take mutants at the same time. */
+  readonly workers: number;
 }
 
 const fileOf = (kind: Kind): string => join(ROOT, ".goldlane/mutants", `${kind}.json`);
@@ -37,43 +36,26 @@ export async function hunt(kind: Kind, wish: Wish): Promise<void> {
 
   const verdicts = wish.fresh ? {} : verdictsOf(kind);
   const files = allTypeScript();
-  const runner = new Runner(folder);
-  const stamp = stampOf(folder);
-  if (verdicts[SOUND]?.killedBy !== stamp) {
-    const sound = await runner.ask({ key: SOUND, attempts: soundness(kind), allTypeScript: files });
-    if (sound.killedBy !== undefined || sound.broken !== undefined) {
-      throw new Error(`the copy fails without a mutant: ${sound.killedBy ?? sound.broken}`);
+  const waiting = inTurn(mutants).filter(
+    ({ key }) => key.includes(wish.only) && (verdicts[key] === undefined || wish.only !== ""),
+  );
+  const work = async (): Promise<void> => {
+    const runner = new Runner(folder);
+    for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
+      if (Date.now() - began > wish.minutes * 60_000) break;
+      const { key } = mutant;
+      const job = { key, coinbase: coinbaseOf(key), attempts: attemptsFor(mutant), allTypeScript: files };
+      const verdict = await runner.ask(job);
+      const told = verdict.broken ?? verdict.killedBy ?? "SURVIVED";
+      console.log(`${verdict.seconds.toFixed(1).padStart(6)} s  ${key}\n          ${told.split("\n")[0]}`);
+      if (verdict.broken !== undefined) continue;
+      verdicts[key] = verdict;
+      mkdirSync(dirname(fileOf(kind)), { recursive: true });
+      writeFileSync(fileOf(kind), `${JSON.stringify(verdicts, null, 1)}\n`);
     }
-    verdicts[SOUND] = { ...sound, killedBy: stamp };
-    console.log(`${kind}: all tests hold while every mutant sleeps, ${sound.seconds.toFixed(0)} s`);
-  }
-  for (const mutant of inTurn(mutants)) {
-    if (Date.now() - began > wish.minutes * 60_000) break;
-    if (!mutant.key.includes(wish.only) || (verdicts[mutant.key] !== undefined && wish.only === "")) continue;
-    const job = {
-      key: mutant.key,
-      coinbase: coinbaseOf(mutant.key),
-      attempts: attemptsFor(mutant),
-      allTypeScript: files,
-    };
-    const verdict = await runner.ask(job);
-    const told = verdict.broken ?? verdict.killedBy ?? "SURVIVED";
-    console.log(`${verdict.seconds.toFixed(1).padStart(6)} s  ${mutant.key}\n          ${told.split("\n")[0]}`);
-    if (verdict.broken !== undefined) continue;
-    verdicts[mutant.key] = verdict;
-    mkdirSync(dirname(fileOf(kind)), { recursive: true });
-    writeFileSync(fileOf(kind), `${JSON.stringify(verdicts, null, 1)}\n`);
-  }
-  runner.end();
-}
-
-/** Of the contracts of a copy with their mutants: whether they were seen to be sound. */
-export function stampOf(folder: string): string {
-  const hash = createHash("sha256");
-  for (const file of readdirSync(join(folder, "contracts"), { recursive: true, encoding: "utf8" }).sort()) {
-    if (file.endsWith(".sol")) hash.update(readFileSync(join(folder, "contracts", file)));
-  }
-  return hash.digest("hex");
+    runner.end();
+  };
+  await Promise.all(Array.from({ length: wish.workers }, work));
 }
 
 /** The first mutant of each invariant, then the second of each, and so on: a hunt that is cut short has seen something of all. */
@@ -85,13 +67,6 @@ function inTurn(mutants: readonly Mutant[]): Mutant[] {
     return { mutant, turn };
   });
   return turns.sort((a, b) => a.turn - b.turn).map(({ mutant }) => mutant);
-}
-
-/** What has to hold while every mutant sleeps. */
-function soundness(kind: Kind): Job["attempts"] {
-  const of = (file: string) => ({ key: "", file, line: 0, inFunction: "", change: "" });
-  if (kind === "rules") return attemptsFor(of("contracts/TwoPersons.sol"));
-  return attemptsFor({ ...of("contracts/GoldToken.sol"), invariant: "I\\d+" }).slice(0, 1);
 }
 
 function build(folder: string): Promise<void> {

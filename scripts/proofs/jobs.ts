@@ -7,14 +7,16 @@ export interface Attempt {
   readonly files: readonly string[];
   /** A pattern of names. */
   readonly grep?: string;
+  /** For mocha: whether the mutant is awake already while fixtures are made, which then are made anew. */
+  readonly early?: boolean;
   /** Seed of fuzzing and invariants. */
   readonly seed?: string;
 }
 
 export interface Job {
   readonly key: string;
-  /** None for the contracts as they are. */
-  readonly coinbase?: string;
+  /** At which the mutant is awake. */
+  readonly coinbase: string;
   readonly attempts: readonly Attempt[];
   /** All TypeScript tests, which are loaded with the first attempt of mocha. */
   readonly allTypeScript: readonly string[];

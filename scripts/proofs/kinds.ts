@@ -52,7 +52,10 @@ export function attemptsFor(mutant: Mutant): Attempt[] {
   const likely = likelyTests(mutant).map(
     (titles): Attempt => ({ runner: "mocha", files: typeScriptTests(), grep: titles.join("|") }),
   );
-  const typescript: Attempt[] = [...likely, { runner: "mocha", files: rank(mutant, contract) }];
+  // what constructors and fixtures call is at work before any test is
+  const early: Attempt[] = likely.slice(0, 1).map((attempt) => ({ ...attempt, early: true }));
+  const related: Attempt = { runner: "mocha", files: rank(mutant, contract) };
+  const typescript = mutant.inFunction === "constructor" ? [...early, related] : [...likely, related, ...early];
   const solidityFirst = mutant.file.includes("/libraries/") || mutant.change.startsWith("nonReentrant");
   return solidityFirst && near.length > 1 ? [solidity, ...typescript] : [...typescript, solidity];
 }
@@ -105,7 +108,8 @@ function likelyTests(mutant: Mutant): string[][] {
     .filter((titles) => titles.length > 0);
 }
 
-/** Files that speak of the error and the function first. */
+/** Files that speak of the error, the function or the contract, in this order. A test that speaks of none is not asked: it could
+ * only take a survivor away. */
 function rank(mutant: Mutant, contract: string): string[] {
   const prefix = contract.replace(/(?<!^)[A-Z]/g, "-$&").toLowerCase();
   const score = (file: string): number => {
@@ -116,6 +120,7 @@ function rank(mutant: Mutant, contract: string): string[] {
   };
   return typeScriptTests()
     .map((file) => ({ file, score: score(file) }))
+    .filter((entry) => entry.score > 0)
     .sort((a, b) => b.score - a.score || a.file.localeCompare(b.file))
     .map(({ file }) => file);
 }

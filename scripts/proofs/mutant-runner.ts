@@ -2,9 +2,9 @@
 // test that fails. Started by mutate.ts in the copy, with a list of jobs on its channel; answers each on the same.
 import { basename, resolve } from "node:path";
 import hre from "hardhat";
-import type { Job, Verdict } from "./jobs.ts";
+import { Chains, NOBODY } from "./chains.ts";
+import type { Attempt, Job, Verdict } from "./jobs.ts";
 
-const NOBODY = `0x${"c0".repeat(20)}`;
 const QUIET = () => true;
 
 /** Output of Hardhat's own runner, which is kept to find the failing test in it. */
@@ -31,81 +31,75 @@ async function quietly<T>(work: () => Promise<T>): Promise<{ value: T; output: s
   }
 }
 
+/** A test that failed, and how to run it alone. */
+interface Found {
+  readonly name: string;
+  readonly alone: Attempt;
+}
+
+const exactly = (title: string): string => `^${title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`;
+
 /** The first Solidity test that fails, undefined if none does. */
-async function solidity(
-  coinbase: string,
-  files: readonly string[],
-  grep: string | undefined,
-  seed?: string,
-): Promise<string | undefined> {
+async function solidity(coinbase: string, attempt: Attempt): Promise<Found | undefined> {
   const profile = hre.config.test.solidity.profiles["default"];
   if (profile === undefined) throw new Error("no profile for Solidity tests");
   profile.coinbase = coinbase;
-  if (seed !== undefined) profile.fuzz.seed = seed;
+  if (attempt.seed !== undefined) profile.fuzz.seed = attempt.seed;
   const { value, output } = await quietly(() =>
     hre.tasks.getTask(["test", "solidity"]).run({
       noCompile: true,
-      testFiles: [...files],
-      ...(grep === undefined ? {} : { grep }),
+      testFiles: [...attempt.files],
+      ...(attempt.grep === undefined ? {} : { grep: attempt.grep }),
     }),
   );
   if ((value as { success: boolean }).success) return undefined;
-  const failed = /^\s*\d+\) (\w+)/m.exec(output)?.[1];
-  return failed ?? "a Solidity test";
+  const name = /^\s*\d+\) (\w+)/m.exec(output)?.[1];
+  if (name === undefined) throw new Error(`no test is named as the one that failed:\n${output}`);
+  return { name, alone: { ...attempt, grep: `^${name}` } };
 }
 
 type MochaModule = typeof import("mocha");
 type Mocha = InstanceType<MochaModule>;
 
-interface Provider {
-  request(call: { method: string; params: unknown[] }): Promise<unknown>;
-}
-
 /** All TypeScript tests, loaded once, run as often as there are mutants. */
 class TypeScriptTests {
   readonly #mocha: Mocha;
   readonly #suites: Mocha.Suite[];
-  readonly #chain: Provider;
-  readonly #clear: () => void;
-  #start: unknown;
+  readonly #chains: Chains;
 
-  private constructor(mocha: Mocha, fixture: typeof import("../../test/contracts/fixture.ts")) {
+  private constructor(mocha: Mocha, chains: Chains) {
     this.#mocha = mocha;
     this.#suites = [...mocha.suite.suites];
-    this.#chain = fixture.connection.provider as Provider;
-    this.#clear = () => void fixture.networkHelpers.clearSnapshots();
+    this.#chains = chains;
   }
 
   static async load(files: readonly string[]): Promise<TypeScriptTests> {
     process.env["HH_TEST"] = "true";
     process.env["NODE_ENV"] = "test";
     const { default: Runner } = await import("mocha");
-    const mocha = new Runner({ timeout: 30_000, bail: true, reporter: class {} as never });
+    const mocha = new Runner({ timeout: 180_000, bail: true, reporter: class {} as never });
     mocha.cleanReferencesAfterRun(false);
     for (const file of files) mocha.addFile(resolve(file));
     const fixture = await import(resolve("test/contracts/fixture.ts"));
     await mocha.loadFilesAsync();
-    const tests = new TypeScriptTests(mocha, fixture);
-    tests.#start = await tests.#chain.request({ method: "evm_snapshot", params: [] });
-    return tests;
+    return new TypeScriptTests(mocha, new Chains(fixture));
   }
 
   /** The first test of these files that fails, in their order. */
-  async firstFailure(coinbase: string, files: readonly string[], grep = ""): Promise<string | undefined> {
-    await this.#chain.request({ method: "evm_revert", params: [this.#start] });
-    this.#start = await this.#chain.request({ method: "evm_snapshot", params: [] });
-    this.#clear();
-    await this.#chain.request({ method: "hardhat_setCoinbase", params: [coinbase] });
-    await this.#chain.request({ method: "hardhat_mine", params: ["0x1"] });
-    const order = (suite: Mocha.Suite) => files.indexOf(basename(suite.file ?? ""));
+  async firstFailure(coinbase: string, attempt: Attempt): Promise<Found | undefined> {
+    await this.#chains.wake(coinbase, attempt.early ?? false);
+    const order = (suite: Mocha.Suite) => attempt.files.indexOf(basename(suite.file ?? ""));
     const chosen = this.#suites.filter((suite) => order(suite) >= 0);
-    this.#mocha.grep(new RegExp(grep));
+    this.#mocha.grep(new RegExp(attempt.grep ?? ""));
     this.#mocha.suite.suites = chosen.sort((a, b) => order(a) - order(b));
     return new Promise((done) => {
-      let first: string | undefined;
+      let first: Found | undefined;
       const runner = this.#mocha.run(() => done(first));
       runner.on("fail", (test) => {
-        first ??= `${basename(test.file ?? "")}: ${test.fullTitle()}`;
+        // a hook fails for the test that it prepares
+        const failed = test.ctx?.currentTest ?? test;
+        const [file, title] = [basename(failed.file ?? ""), failed.fullTitle()];
+        first ??= { name: `${file}: ${title}`, alone: { runner: "mocha", files: [file], grep: exactly(title) } };
       });
     });
   }
@@ -113,16 +107,23 @@ class TypeScriptTests {
 
 let typescript: TypeScriptTests | undefined;
 
+async function firstFailure(job: Job, coinbase: string, attempt: Attempt): Promise<Found | undefined> {
+  if (attempt.runner === "solidity") return solidity(coinbase, attempt);
+  typescript ??= await TypeScriptTests.load(job.allTypeScript);
+  return typescript.firstFailure(coinbase, attempt);
+}
+
 async function judge(job: Job): Promise<Verdict> {
   const began = Date.now();
-  const coinbase = job.coinbase ?? NOBODY;
   let killedBy: string | undefined;
   for (const attempt of job.attempts) {
-    if (attempt.runner === "mocha") {
-      typescript ??= await TypeScriptTests.load(job.allTypeScript);
-      killedBy = await typescript.firstFailure(coinbase, attempt.files, attempt.grep);
-    } else killedBy = await solidity(coinbase, attempt.files, attempt.grep, attempt.seed);
-    if (killedBy !== undefined) break;
+    const found = await firstFailure(job, job.coinbase, attempt);
+    if (found === undefined) continue;
+    // what fails without the mutant as well has noticed nothing
+    const asleep = await firstFailure(job, NOBODY, found.alone);
+    if (asleep !== undefined) throw new Error(`fails while every mutant sleeps: ${asleep.name}`);
+    killedBy = found.name;
+    break;
   }
   return { key: job.key, ...(killedBy === undefined ? {} : { killedBy }), seconds: (Date.now() - began) / 1000 };
 }

@@ -19,7 +19,7 @@ const AT_ONCE = 500;
 const QUEUES = 12;
 
 describe("Arithmetic, against exact rationals", function () {
-  this.timeout(3_600_000);
+  this.timeout(0); // a million cases take as long as the machine is busy
 
   const seed = ethers.hexlify(randomBytes(32)) as `0x${string}`;
 

@@ -182,7 +182,7 @@ describe("PriceOracle: prices", () => {
       ["4100", true],
       ["4100.00000001", false],
     ] as const) {
-      it(`failure 9: ${inside ? "has a" : "has no"} price at ${price}`, async () => {
+      it(`failure 9: a price of ${price} is ${inside ? "inside" : "outside"} of the band`, async () => {
         const world = await loadFixture(banded);
         await world.pushPrices(price);
         if (inside) expect(await world.oracle.buyPrice()).to.be.greaterThan(0n);
@@ -309,7 +309,7 @@ describe("PriceOracle: prices", () => {
       ["1.02", true],
       ["1.02000001", false],
     ] as const) {
-      it(`failure 13: ${inside ? "buys and sells" : "closes buying, and sells by the feed,"} at ${price}`, async () => {
+      it(`failure 13: with USDT at ${price} buying is ${inside ? "open" : "closed"}, and selling goes by the feed`, async () => {
         const world = await loadFixture(market);
         await world.pushPrices("4000", price);
         await world.moveBy(2 * HOUR);

@@ -60,6 +60,27 @@ contract FoundTest is World {
         vm.assertEq(vault.books().feesUsdt, 0, "fees");
     }
 
+    /// @notice In the test itself: where all that somebody may ever hold is frozen, compliance still finds a wrong expectation to
+    /// try, one bit away and not one more, and the contract refuses it by name.
+    function test_AFreezeOfEverythingIsExpectedWrongly() public {
+        uint256 who = 2;
+        uint256 everything = 17; // as `_freeze` reads it
+        _complianceHandler.freeze(who, everything, 15);
+        address person = _people[who];
+        GoldToken token = _system.token();
+        vm.assertEq(token.getFrozenTokens(person), type(uint256).max, "everything is frozen");
+
+        uint256 wrong = 8; // as `freezeIf` reads it
+        _complianceHandler.freezeIf(who, 0, (15 << 8) | wrong);
+        vm.assertEq(
+            token.getFrozenTokens(person),
+            type(uint256).max,
+            "and stays frozen where another freeze was expected"
+        );
+        _complianceHandler.freezeIf(who, 0, (15 << 8) | (wrong + 1));
+        vm.assertEq(token.getFrozenTokens(person), 0, "and is let go where this one was");
+    }
+
     function _destroyAndIssue(uint256 left) private {
         TestTether usdt = _system.usdt();
         address vault = address(_system.vault());

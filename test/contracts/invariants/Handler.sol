@@ -110,6 +110,10 @@ abstract contract Handler is Cast {
         return seed % 2 == 0 ? ADMIN_A : ADMIN_B;
     }
 
+    function _min(uint256 a, uint256 b) internal pure returns (uint256) {
+        return a < b ? a : b;
+    }
+
     /* SIGNATURES */
 
     function _permit(
@@ -184,6 +188,11 @@ abstract contract Handler is Cast {
         } catch {
             return false;
         }
+    }
+
+    /// @dev As the calendar has it.
+    function _isOpenAt(uint256 time) internal view returns (bool) {
+        return (_oracle.calendarDay(uint32(time / 1 days)) >> ((time % 1 days) / 30 minutes)) & 1 == 1;
     }
 
     function _push(TestAggregator feed, int256 answer) internal {

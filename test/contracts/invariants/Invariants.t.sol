@@ -48,6 +48,8 @@ contract InvariantsTest is World {
         targetContract(address(_reentranceHandler));
         targetContract(address(_anybodyHandler));
         targetContract(address(_turncoatHandler));
+        targetContract(address(_temptationHandler));
+        targetContract(address(_staffTemptationHandler));
     }
 
     /// @notice No mint above the countable weight less the margin; less weight than supply is a shortfall.

@@ -255,24 +255,16 @@ contract InvestorHandler is Handler {
     /* BAR REDEMPTION */
 
     function request(uint256 who, bool large, bool withPermit) external {
-        if (_redemption.requestCount() > 40) return;
-        IBarRegistry.BarClass barClass = large ? IBarRegistry.BarClass.Large : IBarRegistry.BarClass.Kilobar;
+        _request(who, large, withPermit);
+    }
+
+    /// @notice A request that its owner cancels at once; what comes back is collected, and tried a second time.
+    function giveUp(uint256 who, bool large, bool withPermit) external {
+        if (!_request(who, large, withPermit)) return;
         address owner = _person(who);
-        if (!withPermit) {
-            _as(owner, address(_redemption), abi.encodeCall(IBarRedemption.request, (barClass, "delivery")));
-            return;
-        }
-        (uint8 v, bytes32 r, bytes32 s) = _permit(
-            who,
-            address(_redemption),
-            _redemption.escrowOf(barClass),
-            block.timestamp
-        );
-        _as(
-            owner,
-            address(_redemption),
-            abi.encodeCall(IBarRedemption.requestWithPermit, (barClass, "delivery", block.timestamp, v, r, s))
-        );
+        _as(owner, address(_redemption), abi.encodeCall(IBarRedemption.cancel, (_redemption.requestCount())));
+        _as(owner, address(_redemption), abi.encodeCall(IBarRedemption.collect, ()));
+        _as(owner, address(_redemption), abi.encodeCall(IBarRedemption.collect, ()));
     }
 
     function cancel(uint256 requestId, uint256 who, bool byOwner) external {
@@ -320,6 +312,27 @@ contract InvestorHandler is Handler {
     }
 
     /* INSIDE */
+
+    function _request(uint256 who, bool large, bool withPermit) private returns (bool) {
+        if (_redemption.requestCount() > 40) return false;
+        IBarRegistry.BarClass barClass = large ? IBarRegistry.BarClass.Large : IBarRegistry.BarClass.Kilobar;
+        address owner = _person(who);
+        if (!withPermit) {
+            return _as(owner, address(_redemption), abi.encodeCall(IBarRedemption.request, (barClass, "delivery")));
+        }
+        (uint8 v, bytes32 r, bytes32 s) = _permit(
+            who,
+            address(_redemption),
+            _redemption.escrowOf(barClass),
+            block.timestamp
+        );
+        return
+            _as(
+                owner,
+                address(_redemption),
+                abi.encodeCall(IBarRedemption.requestWithPermit, (barClass, "delivery", block.timestamp, v, r, s))
+            );
+    }
 
     function _buy(address buyer, uint256 usdt, address recipient) private returns (bool) {
         return _as(buyer, address(_vault), abi.encodeCall(IUsdtVault.buy, (usdt, 0, recipient, block.timestamp)));

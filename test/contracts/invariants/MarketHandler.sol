@@ -31,7 +31,7 @@ contract MarketHandler is Handler {
     /// @notice To an edge of the session, at most a second beside it: any half hour that is open beside a closed one.
     function waitForEdge(uint256 seed) external {
         uint256 time = (block.timestamp / 30 minutes + 1) * 30 minutes;
-        for (uint256 i = 0; i < 240 && _isOpen(time) == _isOpen(time - 1); ++i) time += 30 minutes;
+        for (uint256 i = 0; i < 240 && _isOpenAt(time) == _isOpenAt(time - 1); ++i) time += 30 minutes;
         vm.warp(time - 1 + (seed % 3));
         if (seed % 8 > 4) _push(_xauFeed, _latest(_xauFeed));
     }
@@ -162,9 +162,5 @@ contract MarketHandler is Handler {
     function _latest(TestAggregator feed) private view returns (int256 answer) {
         (, answer, , , ) = feed.latestRoundData();
         if (answer <= 0) answer = address(feed) == address(_xauFeed) ? FIRST_PRICE : ONE_DOLLAR;
-    }
-
-    function _isOpen(uint256 time) private view returns (bool) {
-        return (_oracle.calendarDay(uint32(time / 1 days)) >> ((time % 1 days) / 30 minutes)) & 1 == 1;
     }
 }

@@ -18,7 +18,7 @@ contract ReachTest is World {
         string reached;
     }
 
-    uint256 private constant _STORIES = 12;
+    uint256 private constant _STORIES = 13;
     uint256 private constant _MOST_TRIES = 96;
 
     Step[] private _steps;
@@ -72,6 +72,10 @@ contract ReachTest is World {
 
     function test_MarketAndAttacks() public {
         _tell(11);
+    }
+
+    function test_Temptations() public {
+        _tell(12);
     }
 
     /// @notice No function of any contract is missing.
@@ -205,6 +209,7 @@ contract ReachTest is World {
             _step(address(_investorHandler), "cancel(uint256,uint256,bool)", "redemption.cancel");
             _step(address(_metalHandler), "rejectRequest(uint256,uint256)", "redemption.reject");
             _step(address(_investorHandler), "timeOut(uint256,bool)", "redemption.timeOut");
+            _step(address(_investorHandler), "giveUp(uint256,bool,bool)", "redemption.collect");
             _step(address(_investorHandler), "request(uint256,bool,bool)", "redemption.request");
             _step(address(_marketHandler), "waitDays(uint256)", "");
             _wait(30 days);
@@ -248,7 +253,8 @@ contract ReachTest is World {
                 "token.forcedTransfer"
             );
         } else if (story == 10) _writeGovernance();
-        else _writeMarket();
+        else if (story == 11) _writeMarket();
+        else _writeTemptations();
     }
 
     function _writeGovernance() private {
@@ -298,18 +304,38 @@ contract ReachTest is World {
         _step(market, "deprecateUsdt(uint256)", "");
         _step(market, "waitLong(uint256)", "");
         address attack = address(_attackHandler);
-        _step(attack, "callWithoutRole(uint256,uint256,uint256)", "");
+        _step(attack, "callWithoutRole(uint256,uint256)", "");
         _step(attack, "callThroughManager(uint256,uint256,uint256)", "manager.schedule");
         _step(attack, "batch(uint256,uint256)", "");
         _step(attack, "changeTerms(uint256,uint256,uint256,uint256)", "");
         _step(attack, "steal(uint256,uint256,uint256)", "");
-        _step(attack, "donate(uint256,uint256,uint256,bool)", "token.transfer");
+        _step(attack, "donate(uint256,uint256,bool)", "token.transfer");
         _step(address(_anybodyHandler), "callAnything(uint256,uint256,uint256[8],uint256)", "token.approve");
         _step(address(_anybodyHandler), "askAnything(uint256,uint256[8],uint256)", "");
         for (uint256 i = 0; i < 12; ++i) _step(address(_turncoatHandler), "turn(uint256,uint256,bool,uint256)", "");
         _step(address(_reentranceHandler), "reenterInSale(uint256,uint256,uint256,bool)", "");
         _step(address(_reentranceHandler), "reenterInPurchase(uint256,uint256,uint256)", "");
         _step(address(_reentranceHandler), "reenterElsewhere(uint256,uint256,uint256)", "");
+    }
+
+    function _writeTemptations() private {
+        address handler = address(_temptationHandler);
+        _step(handler, "tradeOnBadPrice(uint256,uint256)", "vault.sell");
+        _step(handler, "buyTooMuch(uint256)", "vault.buy");
+        _step(handler, "moveFrozen(uint256,uint256)", "token.setFrozenTokens");
+        _step(handler, "claimWrongly(uint256,uint256)", "vault.claim");
+        _step(handler, "sellTooMuch(uint256)", "vault.tightenParameters");
+        _step(handler, "takeBackWrongly(uint256,uint256,uint256)", "vault.takeBack");
+        _step(handler, "moveWhilePaused(uint256,uint256,bool)", "token.pause");
+        handler = address(_staffTemptationHandler);
+        _wait(28 days);
+        _step(handler, "mintAboveReserves()", "supply.approveMint");
+        _step(handler, "mintOutOfTurn(uint256)", "supply.executeMint");
+        _step(handler, "mintAboveLimit()", "supply.approveMint");
+        _step(handler, "listTwice(uint256)", "");
+        _step(handler, "waitForExpiry(uint256,bool)", "");
+        _step(handler, "scheduleNonsense(uint256)", "manager.schedule");
+        _step(address(_temptationHandler), "claimAfterLoss(uint256,uint256,uint256)", "vault.confirmClaimRatio");
     }
 
     /* INSIDE */
@@ -367,6 +393,7 @@ contract ReachTest is World {
         for (uint256 i = 1; i < signature.length; ++i) {
             if (signature[i - 1] != "(" && signature[i - 1] != ",") continue;
             bytes1 kind = signature[i];
+            if (kind == ")") break;
             uint256 words = i + 8 < signature.length && signature[i + 7] == "[" ? 8 : 1;
             for (uint256 j = 0; j < words; ++j) {
                 seed = uint256(keccak256(abi.encode(seed)));

@@ -158,8 +158,4 @@ contract SupplyHandler is Handler {
     function _amountOf(uint256 proposalId) private view returns (uint256) {
         return proposalId > _supply.mintProposalCount() ? 0 : _supply.mintProposal(proposalId).amount;
     }
-
-    function _min(uint256 a, uint256 b) private pure returns (uint256) {
-        return a < b ? a : b;
-    }
 }

@@ -15,7 +15,9 @@ import {MetalHandler} from "./MetalHandler.sol";
 import {ReentranceHandler} from "./ReentranceHandler.sol";
 import {Scene} from "./Scene.sol";
 import {SupplyHandler} from "./SupplyHandler.sol";
+import {StaffTemptationHandler} from "./StaffTemptationHandler.sol";
 import {System} from "./System.sol";
+import {TemptationHandler} from "./TemptationHandler.sol";
 import {TurncoatHandler} from "./TurncoatHandler.sol";
 import {Watch} from "./Watch.sol";
 
@@ -35,6 +37,8 @@ abstract contract World is InvariantTest, Cast {
     ReentranceHandler internal _reentranceHandler;
     AnybodyHandler internal _anybodyHandler;
     TurncoatHandler internal _turncoatHandler;
+    TemptationHandler internal _temptationHandler;
+    StaffTemptationHandler internal _staffTemptationHandler;
 
     function setUp() public virtual {
         _system = new System(address(0));
@@ -60,5 +64,7 @@ abstract contract World is InvariantTest, Cast {
         _reentranceHandler = new ReentranceHandler(_watch, _people);
         _anybodyHandler = new AnybodyHandler(_watch, _people);
         _turncoatHandler = new TurncoatHandler(_watch, _people);
+        _temptationHandler = new TemptationHandler(_watch, _people);
+        _staffTemptationHandler = new StaffTemptationHandler(_watch, _people);
     }
 }
