@@ -133,6 +133,7 @@ class Runner {
       cwd: this.#folder,
       env: environment({ INVARIANT_RUNS: "6", INVARIANT_DEPTH: "100" }),
       stdio: ["ignore", "inherit", "inherit", "ipc"],
+      detached: true, // a session of its own: Linux shares its time among sessions
     });
     this.#child = child;
     return new Promise((done, failed) => {

@@ -128,6 +128,7 @@ async function judge(job: Job): Promise<Verdict> {
   return { key: job.key, ...(killedBy === undefined ? {} : { killedBy }), seconds: (Date.now() - began) / 1000 };
 }
 
+process.on("disconnect", () => process.exit(143)); // whoever started it is gone
 process.on("message", async (job: Job | "end") => {
   if (job === "end") process.exit(0);
   try {

@@ -1,6 +1,5 @@
 // Gas of what people and staff do, in a system with one bar, holder and ticket and in one with ten thousand, held against a snapshot
 // (`UPDATE_GAS=1` writes it). What differs between the two is named below; nothing grows with the number of bars, holders or tickets.
-import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { expect } from "chai";
 import type { ContractTransactionResponse } from "ethers";
 import {
@@ -130,13 +129,28 @@ async function measure(world: World, many: boolean): Promise<Gas> {
   return gas;
 }
 
-/** The same steps with OpenZeppelin's ERC-20. */
-async function measurePlain(one: HardhatEthersSigner, other: HardhatEthersSigner): Promise<Gas> {
+/** The nearest steps of OpenZeppelin's ERC-20 with permits, its ERC-4626 vault over test USDT. */
+async function measurePlain(world: World): Promise<Gas> {
+  const { usdt, accounts } = world;
+  const { investor3: one, investor4: other, stranger } = accounts;
   const plain = await ethers.deployContract("TestPlainToken");
   await plain.issue(one, 100n * ONE);
+  const vault = await ethers.deployContract("TestPlainVault", [usdt]);
+  await world.issueUsdt(one, 10_000n * USDT);
+  await world.issueUsdt(other, 10_000n * USDT);
+  for (const investor of [one, other]) await usdt.connect(investor).approve(vault, 5_000n * USDT);
+  await vault.connect(other).deposit(1_000n * USDT, other);
+  const deadline = BigInt((await world.now()) + DAY);
+  const { v, r, s } = await signPermit(plain, one, { spender: await vault.getAddress(), value: ONE, deadline });
   return {
-    "transfer to a new holder": await used(plain.connect(one).transfer(other, ONE)),
-    transfer: await used(plain.connect(one).transfer(other, ONE)),
+    "buy for the first time": await used(vault.connect(one).deposit(1_000n * USDT, one)),
+    buy: await used(vault.connect(one).deposit(1_000n * USDT, one)),
+    sell: await used(vault.connect(one).redeem(400n * USDT, one, one)),
+    "sell with a permit":
+      (await used(plain.connect(stranger).permit(one, vault, ONE, deadline, v, r, s))) +
+      (await used(vault.connect(one).redeem(400n * USDT, one, one))),
+    "transfer to a new holder": await used(plain.connect(one).transfer(stranger, ONE)),
+    transfer: await used(plain.connect(one).transfer(stranger, ONE)),
     approve: await used(plain.connect(one).approve(other, ethers.MaxUint256)),
   };
 }
@@ -153,8 +167,7 @@ describe("Gas", function () {
   let measured: Measured;
 
   before(async () => {
-    const { accounts } = await loadFixture(wide);
-    const plain = await measurePlain(accounts.investor3, accounts.investor4);
+    const plain = await measurePlain(await loadFixture(wide));
     const few = await measure(await loadFixture(wide), false);
     const many = await measure(await loadFixture(wide), true);
     measured = { [FEW]: few, [MANY]: many, [PLAIN]: plain };

@@ -38,14 +38,14 @@ const AUTHORIZATION = [
 ];
 
 /** The token's EIP-712 domain, as it answers itself (ERC-5267). */
-export async function domainOf(token: GoldToken): Promise<TypedDataDomain> {
+export async function domainOf(token: Pick<GoldToken, "eip712Domain">): Promise<TypedDataDomain> {
   const { name, version, chainId, verifyingContract } = await token.eip712Domain();
   return { name, version, chainId, verifyingContract };
 }
 
 /** A permit with the owner's next nonce. */
 export async function signPermit(
-  token: GoldToken,
+  token: Pick<GoldToken, "eip712Domain" | "nonces">,
   owner: Signer,
   terms: { readonly spender: string; readonly value: bigint; readonly deadline: bigint },
   domain?: TypedDataDomain,
