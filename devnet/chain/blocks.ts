@@ -1,5 +1,5 @@
 // The blocks that are kept: by hash all of them, by number those on the line from the genesis block to the head, and where each transaction stands.
-import type { Outcomes } from "../builder/index.ts";
+import type { Outcomes, Rules } from "../builder/index.ts";
 import { type Block, bytesToHex } from "../primitives/index.ts";
 import type { Intervention } from "./interventions.ts";
 
@@ -14,6 +14,8 @@ export interface ChainBlock {
   readonly parent: ChainBlock | null;
   /** sum of the difficulties up to and with it */
   readonly totalDifficulty: bigint;
+  /** what its fork decides */
+  readonly rules: Rules;
   /** what development methods wrote after it, in order */
   readonly interventions: readonly (readonly Intervention[])[];
 }

@@ -76,7 +76,6 @@ const FINALIZED_DISTANCE = 64n;
 
 export class Chain {
   readonly engine: Engine;
-  readonly memory: WebAssembly.Memory;
   readonly schedule: Schedule;
   readonly #options: ChainOptions;
   readonly #store = new BlockStore();
@@ -96,12 +95,18 @@ export class Chain {
 
   /** Opens a chain in memory at its genesis block. */
   static async open(genesis: Genesis, options: ChainOptions = {}): Promise<Chain> {
-    return new Chain(await buildEngine(), genesis, options);
+    const engine = new Engine(await buildEngine(), createMemory(), options.seeds ? { seeds: options.seeds } : {});
+    return new Chain(engine, genesis, options);
   }
 
-  private constructor(module: WebAssembly.Module, genesis: Genesis, options: ChainOptions) {
-    this.memory = createMemory();
-    this.engine = new Engine(module, this.memory, options.seeds ? { seeds: options.seeds } : {});
+  /** The same on an engine that is there already: its state is emptied, and whatever chain it had before is over. */
+  static on(engine: Engine, genesis: Genesis, options: ChainOptions = {}): Chain {
+    engine.clear();
+    return new Chain(engine, genesis, options);
+  }
+
+  private constructor(engine: Engine, genesis: Genesis, options: ChainOptions) {
+    this.engine = engine;
     this.schedule = genesis.schedule;
     this.#options = options;
     writeGenesis(this.engine, genesis.accounts);
@@ -112,8 +117,8 @@ export class Chain {
     this.#oldest = this.#genesis.block.header.number;
   }
 
-  #makeGenesis({ header: given }: Genesis): Node {
-    const header = { ...given, stateRoot: stateRoot(this.engine) };
+  #makeGenesis(genesis: Genesis): Node {
+    const header = { ...genesis.header, stateRoot: stateRoot(this.engine) };
     const block: Block = {
       header,
       transactions: [],
@@ -127,6 +132,7 @@ export class Chain {
       requests: header.requestsHash ? [] : undefined,
       parent: null,
       totalDifficulty: header.difficulty,
+      rules: genesis.schedule.at({ ...header, parentTotalDifficulty: 0n }),
       interventions: [],
       parentInterventions: 0,
       epoch: 0,
@@ -232,7 +238,7 @@ export class Chain {
     const block = this.#line.extend((isExhausted) => {
       const built = this.#buildOn(parent, attributes, candidates, isExhausted);
       leftOut = built.leftOut;
-      return nodeOf(built.block, hashHeader(built.block.header), built, parent, interventions);
+      return this.#nodeOf(built.block, hashHeader(built.block.header), built, parent, interventions);
     });
     this.#add(block);
     this.#follow(block);
@@ -281,7 +287,7 @@ export class Chain {
     const write = (): Node => {
       const hashes = this.#line.hashesFrom(parent);
       const executed = verifyContent(this.engine, rules, block, hashes, () => this.#line.root());
-      return nodeOf(block, hash, executed, parent, standing.interventions);
+      return this.#nodeOf(block, hash, executed, parent, standing.interventions);
     };
     if (!this.#isBetter(block, parent, rules)) {
       const node = this.#line.visit(standing, () => this.#line.extend(write));
@@ -316,6 +322,21 @@ export class Chain {
     }
     if (newSafe) this.#safe = newSafe;
     if (newFinal) this.#finalized = newFinal;
+  }
+
+  #nodeOf(block: Block, hash: Uint8Array, executed: ExecutedBlock, parent: Node, parentInterventions: number): Node {
+    return {
+      hash,
+      block,
+      receipts: executed.outcomes,
+      requests: executed.requests,
+      parent,
+      totalDifficulty: parent.totalDifficulty + block.header.difficulty,
+      rules: this.#line.rulesOf(block.header, parent),
+      interventions: [],
+      parentInterventions,
+      epoch: null,
+    };
   }
 
   #add(node: Node): void {
@@ -396,26 +417,6 @@ export class Chain {
     }
     return true;
   }
-}
-
-function nodeOf(
-  block: Block,
-  hash: Uint8Array,
-  executed: ExecutedBlock,
-  parent: Node,
-  parentInterventions: number,
-): Node {
-  return {
-    hash,
-    block,
-    receipts: executed.outcomes,
-    requests: executed.requests,
-    parent,
-    totalDifficulty: parent.totalDifficulty + block.header.difficulty,
-    interventions: [],
-    parentInterventions,
-    epoch: null,
-  };
 }
 
 /** Whether a block lies on the way from the genesis block to another, or is that one. */

@@ -24,6 +24,7 @@ export { StateUnreachable } from "./history.ts";
 export type { Intervention } from "./interventions.ts";
 export type { LogFilter, PlacedLog } from "./logs.ts";
 export { logsOf } from "./logs.ts";
+export type { Change, Position } from "./schedule.ts";
 export { changeTo, Schedule, singleFork } from "./schedule.ts";
 export type { CallOptions, CallResult, StateView } from "./state-view.ts";
 export type { BlockFault } from "./verify.ts";

@@ -5,24 +5,34 @@ import type { Engine } from "../engine/index.ts";
 /** One write; what is left out stays as it is. */
 export type Intervention =
   | { kind: "account"; address: Uint8Array; nonce?: bigint; balance?: bigint; code?: Uint8Array }
-  | { kind: "slot"; address: Uint8Array; key: bigint; value: bigint };
+  | { kind: "slot"; address: Uint8Array; key: bigint; value: bigint }
+  /** all of the storage: what is not named is zero */
+  | { kind: "storage"; address: Uint8Array; slots: readonly (readonly [key: bigint, value: bigint])[] };
 
 const NOBODY = { nonce: 0n, balance: 0n, code: new Uint8Array(0) };
 
+function writeAccount(engine: Engine, write: Intervention & { kind: "account" }): void {
+  const { nonce, balance, code } = engine.getAccount(write.address) ?? NOBODY;
+  engine.putAccount(write.address, {
+    nonce: write.nonce ?? nonce,
+    balance: write.balance ?? balance,
+    code: write.code ?? code,
+  });
+}
+
 export function intervene(engine: Engine, writes: readonly Intervention[]): void {
   for (const write of writes) {
-    const account = engine.getAccount(write.address);
-    if (write.kind === "account") {
-      const { nonce, balance, code } = account ?? NOBODY;
-      engine.putAccount(write.address, {
-        nonce: write.nonce ?? nonce,
-        balance: write.balance ?? balance,
-        code: write.code ?? code,
-      });
-    } else {
-      if (!account) engine.putAccount(write.address, NOBODY); // storage belongs to an account that is there
-      engine.putSlot(write.address, write.key, write.value);
+    const { address } = write;
+    if (write.kind === "account") writeAccount(engine, write);
+    else {
+      // storage belongs to an account that is there
+      if (!engine.getAccount(address)) engine.putAccount(address, NOBODY);
+      if (write.kind === "slot") engine.putSlot(address, write.key, write.value);
+      else {
+        engine.wipeStorage(address);
+        for (const [key, value] of write.slots) if (value !== 0n) engine.putSlot(address, key, value);
+      }
     }
-    engine.settle(write.address);
+    engine.settle(address);
   }
 }

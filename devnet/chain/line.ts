@@ -93,6 +93,11 @@ export class Line {
     if (region === "UNDO") return this.history.makeRoom();
     const kind = region === "ACCOUNTS" ? "accounts" : "slots";
     if (this.#room[kind] >= MOST_ENTRIES) return false;
+    const { accounts, slots } = this.engine.entries;
+    this.#room = {
+      accounts: Math.max(this.#room.accounts, 2 * accounts),
+      slots: Math.max(this.#room.slots, 2 * slots),
+    };
     this.#room[kind] *= 4;
     this.engine.reserve(this.#room.accounts, this.#room.slots);
     return true;
@@ -121,9 +126,10 @@ export class Line {
   /** Executes a block again that was found valid before. */
   #replay(node: Node): void {
     const { block, parent } = node;
-    const rules = this.rulesOf(block.header, parent);
     const body = { ...block, uncles: block.uncles.map(headerOf) };
-    this.push(() => executeBlock(this.engine, rules, block.header, body, this.hashesFrom(parent), () => this.root()));
+    this.push(() =>
+      executeBlock(this.engine, node.rules, block.header, body, this.hashesFrom(parent), () => this.root()),
+    );
     this.#stand(node);
   }
 

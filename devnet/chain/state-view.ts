@@ -11,6 +11,7 @@ import {
   RegionFull,
   type TransactionResult,
 } from "../engine/index.ts";
+import { type AccountProof, prove } from "../state/index.ts";
 import type { ChainBlock, Node } from "./blocks.ts";
 import { type Intervention, intervene } from "./interventions.ts";
 import type { Line, Standing } from "./line.ts";
@@ -66,6 +67,11 @@ export class StateView {
 
   storage(address: Uint8Array, key: bigint): bigint {
     return this.#read((engine, horizon) => engine.getSlot(address, key, horizon));
+  }
+
+  /** Proves an account and slots of it against the state root; that of the header, where no development method has written since. */
+  proof(address: Uint8Array, keys: readonly bigint[]): AccountProof {
+    return this.#line.visit(this.#standing, () => prove(this.#line.engine, address, keys));
   }
 
   /** Runs a message that nobody signed, on this state and in this block's environment; nothing of it stays. */

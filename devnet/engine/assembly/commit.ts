@@ -98,23 +98,35 @@ function isEmpty(e: usize): bool {
   return !load<u32>(e, ACCOUNT_CODE) && !load<u64>(e, ACCOUNT_NONCE) && isZero(e + ACCOUNT_BALANCE);
 }
 
+/** Entries that the records of [from, to) write at most, a slot's account and the beneficiary included. */
+function countWrites(from: usize, to: usize): u32 {
+  let count: u32 = 1;
+  for (let r = from; r < to; r += RECORD_SIZE) {
+    const flags = load<u32>(r, RECORD_FLAGS);
+    const isMoved = !eq(r + RECORD_VALUE, r + RECORD_BEFORE);
+    if (flags & IS_SLOT) count += isMoved && !isTransient(r) ? 2 : 0;
+    else count += 1;
+  }
+  return count;
+}
+
 /** Applies the write set of transaction `i` and the fee of the beneficiary: all of it, or with LIMIT_UNDO in its result nothing. */
 export function apply(i: u32): void {
   const result = RESULTS + (i as usize) * RESULT_SIZE;
   const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE;
   atomic.store<u32>(result + RESULT_STATE, 2);
   if (load<u32>(result, RESULT_INVALID) || load<u32>(result, RESULT_LIMIT)) return;
-  // a slot's account is kept with it and has a record of its own; one more for the beneficiary
-  const records = (load<u32>(result, RESULT_RECORDS + 4) - load<u32>(result, RESULT_RECORDS)) / (RECORD_SIZE as u32);
-  if (!hasUndoRoom(records + 1)) {
+  const end = load<u32>(result, RESULT_RECORDS + 4) as usize;
+  const first = load<u32>(result, RESULT_RECORDS) as usize;
+  // nearly always all of them fit, whatever they are
+  if (!hasUndoRoom(((end - first) / RECORD_SIZE) as u32 + 1) && !hasUndoRoom(countWrites(first, end))) {
     store<u32>(result, LIMIT_UNDO, RESULT_LIMIT);
     return;
   }
   const beneficiary = beneficiaryEntry();
   let feeIsLost = (load<u32>(tx, TX_FLAGS) & (TX_SIMULATED | TX_SYSTEM)) != 0;
-  const end = load<u32>(result, RESULT_RECORDS + 4) as usize;
   // an account's record precedes those of its slots
-  for (let r = load<u32>(result, RESULT_RECORDS) as usize; r < end; r += RECORD_SIZE) {
+  for (let r = first; r < end; r += RECORD_SIZE) {
     if (load<u32>(r, RECORD_FLAGS) & IS_SLOT) applySlot(r);
     else {
       applyAccount(r);

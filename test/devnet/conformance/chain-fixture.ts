@@ -1,8 +1,7 @@
 // The files of the official blockchain tests: cases, networks with their rules by time, and the official names of what makes a block invalid.
-import type { BlobSchedule, Rules } from "../../../devnet/builder/index.ts";
-import type { BlockFault } from "../../../devnet/chain/index.ts";
+import { type BlockFault, type Change, changeTo, type Genesis, Schedule } from "../../../devnet/chain/index.ts";
 import { forks } from "../../../devnet/engine/index.ts";
-import { hexToBigInt } from "../../../devnet/primitives/index.ts";
+import { decodeBlock, hexToBigInt, hexToBytes } from "../../../devnet/primitives/index.ts";
 import type { AccountFixture } from "./fixture.ts";
 import { FORKS } from "./fixture.ts";
 
@@ -10,48 +9,59 @@ export interface ChainTest {
   network: string;
   genesisRLP: string;
   pre: Record<string, AccountFixture>;
-  blocks: { rlp: string; expectException?: string; expectExceptionALL?: string }[];
+  blocks: { rlp: string; expectException?: string }[];
   lastblockhash: string;
+  postState?: Record<string, AccountFixture>;
   config?: {
     chainid?: string;
     blobSchedule?: Record<string, { target: string; max: string; baseFeeUpdateFraction: string }>;
   };
 }
 
-/** Where the transition networks change. */
-const TRANSITION_TIME = 15_000n;
+/** Networks that change once: by time, or by number where they are old. */
+const NUMBER_OR_TIME = /^(\w+?)To(\w+?)At(Time)?(\d+)(k?)$/;
 
-/** Schedules for cases that bring none. */
-const SCHEDULES: Readonly<Record<string, BlobSchedule>> = {
-  Cancun: { target: 3n, max: 6n, updateFraction: 3338477n },
-  Prague: { target: 6n, max: 9n, updateFraction: 5007716n },
-  Osaka: { target: 6n, max: 9n, updateFraction: 5007716n },
-};
-
-/** Rules of a fork name; forks of blob parameters alone (EIP-7892) are Osaka with another schedule. Null for forks that are not run here. */
-function rulesOf(name: string, { config }: ChainTest): Rules | null {
+/** The change to a fork name; forks of blob parameters alone (EIP-7892) are Osaka with another schedule. Null for unknown names. */
+function changeOf(name: string, since: Change["since"], { config }: ChainTest): Change | null {
   const fork = /^BPO\d$/.test(name) ? forks.OSAKA : FORKS.get(name);
-  if (fork === undefined || fork < forks.PARIS) return null;
-  const chainId = hexToBigInt(config?.chainid ?? "0x1");
-  if (fork < forks.CANCUN) return { fork, chainId };
+  if (fork === undefined) return null;
   const given = config?.blobSchedule?.[name];
-  const blobs = given
-    ? {
-        target: hexToBigInt(given.target),
-        max: hexToBigInt(given.max),
-        updateFraction: hexToBigInt(given.baseFeeUpdateFraction),
-      }
-    : SCHEDULES[name];
-  return blobs ? { fork, chainId, blobs } : null;
+  return changeTo(
+    fork,
+    since,
+    given && {
+      target: hexToBigInt(given.target),
+      max: hexToBigInt(given.max),
+      updateFraction: hexToBigInt(given.baseFeeUpdateFraction),
+    },
+  );
 }
 
-/** Rules of a case by time; null where its network is none that is run here (before Paris, after Osaka). */
-export function rulesByTime(test: ChainTest): ((timestamp: bigint) => Rules) | null {
-  const [, before, after] = /^(\w+?)To(\w+)AtTime15k$/.exec(test.network) ?? [];
-  const first = rulesOf(before ?? test.network, test);
-  const second = after === undefined ? first : rulesOf(after, test);
-  if (!first || !second) return null;
-  return (timestamp) => (timestamp < TRANSITION_TIME ? first : second);
+/** The schedule of a case; null where its network is none that is known. */
+export function scheduleOf(test: ChainTest): Schedule | null {
+  const [, before, after, isTime, digits, thousands] = NUMBER_OR_TIME.exec(test.network) ?? [];
+  const changes = [changeOf(before ?? test.network, { number: 0n }, test)];
+  if (after !== undefined) {
+    const at = BigInt(digits ?? "0") * (thousands ? 1000n : 1n);
+    changes.push(changeOf(after, isTime ? { timestamp: at } : { number: at }, test));
+  }
+  if (changes.some((change) => change === null)) return null;
+  return new Schedule(hexToBigInt(test.config?.chainid ?? "0x1"), changes as Change[]);
+}
+
+/** What the chain begins with. */
+export function genesisOf(test: ChainTest, schedule: Schedule): Genesis {
+  return {
+    schedule,
+    header: decodeBlock(hexToBytes(test.genesisRLP)).header,
+    accounts: Object.entries(test.pre).map(([address, { nonce, balance, code, storage }]) => ({
+      address: hexToBytes(address),
+      nonce: hexToBigInt(nonce),
+      balance: hexToBigInt(balance),
+      code: hexToBytes(code),
+      storage: new Map(Object.entries(storage).map(([key, value]) => [hexToBigInt(key), hexToBigInt(value)])),
+    })),
+  };
 }
 
 const MALFORMED = "MALFORMED";
