@@ -9,6 +9,7 @@ export const TRANSACTIONS_LIMIT = layout.TRANSACTIONS_LIMIT - 1;
 export const SYSTEM_SLOT = TRANSACTIONS_LIMIT;
 const ROOT_BYTES = 32;
 const BLOOM_BYTES = 256;
+const BLOOM = layout.INPUT_MAKER + ROOT_BYTES;
 
 /** More transactions, or bytes of them, than the batch has room for. */
 export class BatchFull extends Error {
@@ -86,6 +87,7 @@ export class Batch {
   /** Root over the raw bytes. */
   transactionsRoot(): Uint8Array {
     if (!this.#root) {
+      this.hashTransactions();
       this.#engine.exports.transactionsRoot(this.size, layout.INPUT_MAKER);
       this.#root = this.#engine.views.copy(layout.INPUT_MAKER, ROOT_BYTES);
     }
@@ -94,10 +96,18 @@ export class Batch {
 
   /** Root over the receipts of what has been run, and the bloom of all logs. */
   receiptsRoot(): { receiptsRoot: Uint8Array; bloom: Uint8Array } {
-    this.#engine.exports.receiptsRoot(this.size, layout.INPUT_MAKER);
-    return {
-      receiptsRoot: this.#engine.views.copy(layout.INPUT_MAKER, ROOT_BYTES),
-      bloom: this.#engine.views.copy(layout.INPUT_MAKER + ROOT_BYTES, BLOOM_BYTES),
-    };
+    const { exports, views } = this.#engine;
+    views.bytes.fill(0, BLOOM, BLOOM + BLOOM_BYTES);
+    this.hashReceipts(BLOOM);
+    exports.receiptsRoot(this.size, layout.INPUT_MAKER);
+    return { receiptsRoot: views.copy(layout.INPUT_MAKER, ROOT_BYTES), bloom: views.copy(BLOOM, BLOOM_BYTES) };
+  }
+
+  protected hashTransactions(): void {
+    this.#engine.exports.transactionLeaves(0, this.size, this.size);
+  }
+
+  protected hashReceipts(bloom: number): void {
+    this.#engine.exports.receiptLeaves(0, this.size, this.size, bloom);
   }
 }

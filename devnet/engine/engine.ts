@@ -41,6 +41,8 @@ interface Exports {
   isCurrent(i: number): number;
   runRange(from: number, to: number): number;
   runTransactions(from: number, to: number): number;
+  transactionLeaves(from: number, to: number, n: number): void;
+  receiptLeaves(from: number, to: number, n: number, bloom: number): void;
   transactionsRoot(n: number, out: number): void;
   receiptsRoot(n: number, out: number): void;
   hasLogOf(n: number, x: bigint, y: bigint, z: bigint): number;

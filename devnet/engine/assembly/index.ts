@@ -31,7 +31,7 @@ import {
   TRANSACTIONS,
 } from "./layout";
 import { writeOpcodeTables } from "./opcodes";
-import { hasLogOf as findLog, rootOfReceipts, rootOfTransactions } from "./receipts";
+import { hasLogOf as findLog, hashReceipts, hashTransactions, rootOfReceipts, rootOfTransactions } from "./receipts";
 import { findAccount, findSlot, internCode, lookUpAccount, lookUpSlot, rehash, releaseEntries } from "./state";
 import { setIncarnation, touchAccount as touchAccountEntry, touchSlot as touchSlotEntry } from "./touch";
 import { decodeTransaction } from "./transaction";
@@ -212,14 +212,24 @@ export function runTransactions(from: u32, to: u32): u32 {
   return runAll(from, to);
 }
 
-/** Root over the raw bytes of transactions [0, n), as 32 bytes at `out`. Nobody may be executing on this instance. */
+/** Hashes the leaves of transactions [from, to) of n. Nobody may be executing on this instance. */
+export function transactionLeaves(from: u32, to: u32, n: u32): void {
+  hashTransactions(from, to, n);
+}
+
+/** Hashes the leaves of their receipts and adds their logs to the bloom of 256 bytes at `bloom`. */
+export function receiptLeaves(from: u32, to: u32, n: u32, bloom: u32): void {
+  hashReceipts(from, to, n, bloom as usize);
+}
+
+/** Root over the leaves of n transactions, as 32 bytes at `out`. */
 export function transactionsRoot(n: u32, out: u32): void {
   rootOfTransactions(n, out as usize);
 }
 
-/** Root over the receipts of transactions [0, n), as 32 bytes at `out`, and the bloom of their logs behind it, 256 bytes. */
+/** Root over the leaves of their receipts, as 32 bytes at `out`. */
 export function receiptsRoot(n: u32, out: u32): void {
-  rootOfReceipts(n, out as usize, (out as usize) + 32);
+  rootOfReceipts(n, out as usize);
 }
 
 /** Whether transactions [0, n) have a log of the contract with this address. */

@@ -249,13 +249,10 @@ export const W_SCRATCH: usize = 0x03100000;
 /** where a code is decoded before its stream is copied to the code region */
 export const W_DECODE: usize = 0x03110000;
 export const W_DECODE_END: usize = 0x03200000;
-export const W_KECCAK_CACHE: usize = 0x03200000;
 /** messages that wait to be hashed in pairs (hashing.ts) */
 export const W_HASHING: usize = 0x03280000;
 /** references of the children while a list's branches are hashed: 16 of 32 bytes per level */
 export const W_REFERENCES: usize = 0x03290000;
-/** inputs of blooms and their bits (bloom.ts) */
-export const W_BLOOM_CACHE: usize = 0x032a0000;
 export const W_TRANSIENT: usize = 0x03400000;
 export const TRANSIENT_BUCKETS: u32 = 0x00200000;
 export const W_JOURNAL: usize = 0x04400000;
@@ -266,7 +263,11 @@ export const W_RETURN_END: usize = 0x0b600000;
 export const W_LOGS: usize = 0x0b600000;
 export const W_LOGS_END: usize = 0x0d600000;
 export const W_RECORDS: usize = 0x0d600000;
-export const W_RECORDS_END: usize = 0x16800000;
+export const W_RECORDS_END: usize = 0x13800000;
+/** 64-byte inputs and their hashes (keccak.ts) */
+export const W_KECCAK_CACHE: usize = 0x13800000;
+/** inputs of blooms and their bits (bloom.ts) */
+export const W_BLOOM_CACHE: usize = 0x15800000;
 export const W_MEMORY: usize = 0x16800000;
 export const W_MEMORY_END: usize = 0x1a000000;
 

@@ -35,10 +35,9 @@ const TOPIC_SIZE: u32 = 33;
 /** A bloom behind its header. */
 const BLOOM_ITEM_SIZE: u32 = 259;
 
-/** Root over the raw bytes of the first n transactions of the batch. */
-export function rootOfTransactions(n: u32, out: usize): void {
-  if (!n) return emptyRoot(out);
-  for (let i: u32 = 0; i < n; i++) {
+/** Hashes the leaves of transactions [from, to) of n: their raw bytes. Any ranges in any order, by any worker, before the root. */
+export function hashTransactions(from: u32, to: u32, n: u32): void {
+  for (let i = from; i < to; i++) {
     const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE,
       length = load<u32>(tx, TX_RAW + 4) as usize,
       item = roomFor(length);
@@ -46,16 +45,24 @@ export function rootOfTransactions(n: u32, out: usize): void {
     submitLeaf(i, n, item, item + length, tx + TX_LEAF);
   }
   flush();
-  rootOfLeaves(n, TRANSACTIONS + TX_LEAF, TRANSACTION_SIZE, out);
 }
 
-/** Root over the receipts of the first n transactions of the batch, and the bloom of all their logs (256 bytes). */
-export function rootOfReceipts(n: u32, out: usize, bloom: usize): void {
-  memory.fill(bloom, 0, BLOOM_SIZE);
-  if (!n) return emptyRoot(out);
-  for (let i: u32 = 0; i < n; i++) submitReceipt(i, n, bloom);
+/** The same for their receipts, whose logs are added to a bloom of 256 bytes. */
+export function hashReceipts(from: u32, to: u32, n: u32, bloom: usize): void {
+  for (let i = from; i < to; i++) submitReceipt(i, n, bloom);
   flush();
-  rootOfLeaves(n, TRANSACTIONS + TX_RECEIPT_LEAF, TRANSACTION_SIZE, out);
+}
+
+/** Root over the leaves of n transactions. */
+export function rootOfTransactions(n: u32, out: usize): void {
+  if (n) rootOfLeaves(n, TRANSACTIONS + TX_LEAF, TRANSACTION_SIZE, out);
+  else emptyRoot(out);
+}
+
+/** Root over the leaves of their receipts. */
+export function rootOfReceipts(n: u32, out: usize): void {
+  if (n) rootOfLeaves(n, TRANSACTIONS + TX_RECEIPT_LEAF, TRANSACTION_SIZE, out);
+  else emptyRoot(out);
 }
 
 /** Whether a transaction of the first n has a log of this address. */
