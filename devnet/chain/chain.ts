@@ -30,6 +30,8 @@ export interface ChainOptions {
   /** blocks by which `safe` and `finalized` stay behind the head until somebody sets them */
   safeDistance?: bigint;
   finalizedDistance?: bigint;
+  /** undo records that stay in the engine's memory; older ones are kept on the heap */
+  undoRecords?: number;
   /** seeds of the engine's hash functions, for runs that must repeat */
   seeds?: readonly [bigint, bigint];
 }
@@ -111,7 +113,7 @@ export class Chain {
     this.#options = options;
     writeGenesis(this.engine, genesis.accounts);
     this.#genesis = this.#makeGenesis(genesis);
-    this.#line = new Line(this.engine, genesis.schedule, this.#genesis);
+    this.#line = new Line(this.engine, genesis.schedule, this.#genesis, options.undoRecords);
     this.#store.add(this.#genesis);
     this.#store.changeLine([], [this.#genesis]);
     this.#oldest = this.#genesis.block.header.number;

@@ -38,6 +38,8 @@ export class History {
   /** by epoch, from #first on */
   readonly #layers: Layer[] = [];
   readonly #segments: Segment[] = [];
+  /** what was detached and may yet be attached */
+  readonly #away = new Set<Detached>();
   /** the layer that `begin` opened last, while it may be written */
   #written: Layer | null = null;
   /** epoch of the newest layer that is no longer in the ring */
@@ -45,9 +47,10 @@ export class History {
   /** oldest state that can be reached; 0 = the genesis state */
   #oldest = 0;
 
-  constructor(engine: Engine) {
+  /** `undoRecords`: how many stay in the ring, all that it holds where it is left out. */
+  constructor(engine: Engine, undoRecords?: number) {
     this.#engine = engine;
-    this.#log = new UndoLog(engine);
+    this.#log = new UndoLog(engine, undoRecords);
   }
 
   /** Epoch of the state as it stands. */
@@ -90,10 +93,15 @@ export class History {
   #spill(): boolean {
     const layer = this.#layers[this.#coldest - this.#oldest];
     if (!layer || layer === this.#written) return false;
-    layer.cold = this.#log.copy(layer.segment.range);
     this.#coldest = layer.epoch;
-    this.#bury(layer);
+    this.#cool(layer);
     return true;
+  }
+
+  /** Moves a layer's records to the heap. */
+  #cool(layer: Layer): void {
+    layer.cold = this.#log.copy(layer.segment.range);
+    this.#bury(layer);
   }
 
   /** Makes all the room in the ring that there can be, for a layer that found too little; false when nothing could be moved. */
@@ -101,6 +109,11 @@ export class History {
     this.#close();
     let moved = false;
     while (this.#spill()) moved = true;
+    for (const layer of [...this.#away].flatMap(({ layers }) => layers)) {
+      if (layer.cold) continue;
+      this.#cool(layer);
+      moved = true;
+    }
     return moved;
   }
 
@@ -132,11 +145,15 @@ export class History {
     for (const layer of layers.toReversed()) this.#exchange(layer);
     this.#coldest = Math.min(this.#coldest, epoch);
     this.#open();
-    return { base: epoch, layers };
+    const detached = { base: epoch, layers };
+    this.#away.add(detached);
+    return detached;
   }
 
   /** Goes forward again over detached layers. */
-  attach({ base, layers }: Detached): void {
+  attach(detached: Detached): void {
+    const { base, layers } = detached;
+    this.#away.delete(detached);
     if (base !== this.newest) throw new Error("layers are attached where they were detached");
     this.#close();
     for (const layer of layers) {
@@ -153,7 +170,9 @@ export class History {
   }
 
   /** Lets go of detached layers. Where nothing was built in their place, what they inserted leaves the state table too. */
-  drop({ base, layers }: Detached): void {
+  drop(detached: Detached): void {
+    const { base, layers } = detached;
+    this.#away.delete(detached);
     for (const layer of layers) if (!layer.cold) this.#bury(layer);
     const [first] = layers;
     if (!first || this.newest !== base) return;

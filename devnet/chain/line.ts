@@ -35,9 +35,9 @@ export class Line {
   #at: Standing;
   #room = { accounts: FIRST_ENTRIES, slots: FIRST_ENTRIES };
 
-  constructor(engine: Engine, schedule: Schedule, genesis: Node) {
+  constructor(engine: Engine, schedule: Schedule, genesis: Node, undoRecords?: number) {
     this.engine = engine;
-    this.history = new History(engine);
+    this.history = new History(engine, undoRecords);
     this.#schedule = schedule;
     this.#at = { node: genesis, interventions: 0 };
   }

@@ -12,19 +12,20 @@ export interface UndoRange {
 export class UndoLog {
   readonly #engine: Engine;
   readonly #views: Views;
+  /** records that there is room for in all */
+  readonly capacity: number;
 
-  constructor(engine: Engine) {
+  /** On an empty ring, of which `capacity` records may be used. */
+  constructor(engine: Engine, capacity: number = at.UNDO_CAPACITY) {
     this.#engine = engine;
     this.#views = engine.views;
+    this.capacity = Math.min(capacity, at.UNDO_CAPACITY);
+    this.#views.setU32(at.CONTROL_UNDO_ROOM, this.capacity);
   }
 
   /** Records that still fit. */
   get room(): number {
     return this.#views.u32(at.CONTROL_UNDO_ROOM);
-  }
-
-  get capacity(): number {
-    return at.UNDO_CAPACITY;
   }
 
   /** Opens an epoch: from here on each entry's first write keeps what was there. Where its records will begin. */
