@@ -72,9 +72,11 @@ export const TOUCHED_SLOTS: usize = 0x04a00000;
 /** one area per worker */
 export const SEALS: usize = 0x05a00000;
 export const SEAL_SIZE: usize = 0x00500000;
-/** heads of the free lists, one per size class; then the chunk that nodes are cut from: u32 next byte, u32 end */
+/** heads of the free lists, one per size class */
 export const SEAL_FREE: usize = 0x0000;
-export const SEAL_CHUNK: usize = 0x0020;
+/** what branches are cut from, u32 next byte and u32 end: a larger branch that was freed, and a chunk */
+export const SEAL_PIECE: usize = 0x0020;
+export const SEAL_CHUNK: usize = 0x0028;
 /** two hashed keys that are in no list */
 export const SEAL_PATHS: usize = 0x0040;
 /** reference of the branch behind an extension */

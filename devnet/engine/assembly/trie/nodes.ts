@@ -6,12 +6,15 @@
 //
 // A node is dirty when its bit in the branch above is set: it must be encoded again there.
 //
-// Branches have room for 2, 3, 4, 6, 8, 12 or 16 children (92 to 596 bytes). Freed ones go to a list of their size; new ones are cut from
-// chunks, which each worker takes for itself.
+// Branches have room for 2, 3, 4, 6, 8, 10, 12 or 16 children (92 to 596 bytes). Freed ones go to a list of their size; new ones are cut from chunks
+// of 64 KB, which each worker takes for itself, and the smallest from middle ones that were freed: as a trie grows by a level its branches pass
+// through the middle sizes together, and would leave a seventh of the region in their lists.
 import {
   CONTROL_TRIE_TOP,
   SEAL_CHUNK,
   SEAL_FREE,
+  SEAL_PATHS,
+  SEAL_PIECE,
   TRIE_CHUNK,
   TRIE_END,
 } from "../layout";
@@ -31,9 +34,10 @@ export const BRANCH_REFERENCES: usize = 20; //    u32 per child in the order of 
 
 /** The largest branch: no operation takes more than one. */
 const LARGEST: u32 = 596;
-/** The class of a branch with all its children, and the smallest one. */
-export const FULL: u32 = 6;
-const CLASSES: u32 = 7;
+/** Branches of 2 and 3 children are cut from freed ones of 6 to 12, with little left over; others would leave too much. */
+const LARGEST_FROM_PIECES: u32 = 1;
+const FIRST_CUT_UP: u32 = 3;
+const LAST_CUT_UP: u32 = 6;
 
 @inline
 export function isLeaf(reference: u32): bool {
@@ -60,7 +64,7 @@ export function branchReference(n: usize): u32 {
 /** Children that a class has room for: one byte per class. */
 @inline
 export function capacity(c: u32): u32 {
-  return ((0x100c0806040302 >> ((c as u64) << 3)) as u32) & 255;
+  return ((0x100c0a0806040302 >> ((c as u64) << 3)) as u32) & 255;
 }
 @inline
 export function sizeOf(c: u32): u32 {
@@ -86,18 +90,45 @@ export function allocate(c: u32): usize {
     store<u8>(free, c as u8, BRANCH_CLASS);
     return free;
   }
-  const size = sizeOf(c);
-  let at = load<u32>(Sealer.area, SEAL_CHUNK);
-  if (at + size > load<u32>(Sealer.area, SEAL_CHUNK + 4)) {
-    // what is left of the old chunk is lost: less than one branch in 64 KB
-    at = atomic.add<u32>(CONTROL_TRIE_TOP, TRIE_CHUNK);
-    if ((at as usize) >= TRIE_END) unreachable(); // roomFor() was asked before anything was changed
-    store<u32>(Sealer.area, at + TRIE_CHUNK, SEAL_CHUNK + 4);
+  if (c <= LARGEST_FROM_PIECES) {
+    const piece = Sealer.area + SEAL_PIECE;
+    if (!fits(piece, 0)) findPiece(piece);
+    if (fits(piece, c)) return cut(piece, c);
   }
-  store<u32>(Sealer.area, at + size, SEAL_CHUNK);
-  const n = at as usize;
+  const chunk = Sealer.area + SEAL_CHUNK;
+  if (!fits(chunk, c)) {
+    const at = atomic.add<u32>(CONTROL_TRIE_TOP, TRIE_CHUNK);
+    if ((at as usize) >= TRIE_END) unreachable(); // roomFor() was asked before anything was changed
+    store<u32>(chunk, at);
+    store<u32>(chunk, at + TRIE_CHUNK, 4);
+  }
+  return cut(chunk, c);
+}
+
+/** Whether a branch of the class can be cut from what {u32 next byte, u32 end} is left. */
+@inline
+function fits(left: usize, c: u32): bool {
+  return load<u32>(left) + sizeOf(c) <= load<u32>(left, 4);
+}
+
+function cut(left: usize, c: u32): usize {
+  const n = load<u32>(left) as usize;
+  store<u32>(left, (n as u32) + sizeOf(c));
   store<u8>(n, c as u8, BRANCH_CLASS);
   return n;
+}
+
+/** Takes a freed branch of a middle size, to cut small ones from it. */
+function findPiece(piece: usize): void {
+  for (let c = FIRST_CUT_UP; c <= LAST_CUT_UP; c++) {
+    const head = Sealer.area + SEAL_FREE + ((c as usize) << 2),
+      free = load<u32>(head);
+    if (!free) continue;
+    store<u32>(head, load<u32>(free as usize));
+    store<u32>(piece, free);
+    store<u32>(piece, free + sizeOf(c), 4);
+    return;
+  }
 }
 
 export function release(n: usize): void {
@@ -123,5 +154,5 @@ export function roomFor(operations: u64): bool {
 
 /** Forgets all branches; once per memory, and with the state. */
 export function clearNodes(areas: usize, size: usize, workers: u32): void {
-  for (let i: u32 = 0; i < workers; i++) memory.fill(areas + (i as usize) * size + SEAL_FREE, 0, (CLASSES << 2) + 12);
+  for (let i: u32 = 0; i < workers; i++) memory.fill(areas + (i as usize) * size, 0, SEAL_PATHS);
 }
