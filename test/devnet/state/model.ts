@@ -19,6 +19,16 @@ export function word(value: bigint): Uint8Array {
   return padded;
 }
 
+/** Says what the path of a slot is, so that its key is not hashed. */
+export function setPath({ views, exports }: Engine, address: Uint8Array, key: bigint, path: Uint8Array): void {
+  const view = new DataView(address.buffer, address.byteOffset, 20);
+  const account = exports.seekAccount(view.getBigInt64(12), view.getBigInt64(4), BigInt(view.getUint32(0)));
+  views.setWord(layout.INPUT, key);
+  const slot = exports.seekSlot(account, views.u32((account >>> 0) + layout.ACCOUNT_INCARNATION), layout.INPUT) >>> 0;
+  views.bytes.set(path, slot + layout.SLOT_PATH);
+  views.setU32(slot + layout.SLOT_HASHED, 1);
+}
+
 interface Account {
   address: Uint8Array;
   nonce: bigint;
@@ -65,7 +75,7 @@ export class Model {
     assert.ok(account, "a slot's account is there");
     this.engine.putSlot(address, key, value);
     const path = this.path(key);
-    if (this.#raw) this.#setPath(address, key, path);
+    if (this.#raw) setPath(this.engine, address, key, path);
     if (value) await account.storage.put(path, encodeRlp(value));
     else await account.storage.del(path);
     if (value) account.slots.set(key, value);
@@ -81,16 +91,6 @@ export class Model {
     const { nodes, entry } = walk(this.engine, layout.CONTROL_STATE_ROOT, keccak256(address));
     assert.ok(entry && nodes.length, "the account is sealed");
     return entry;
-  }
-
-  #setPath(address: Uint8Array, key: bigint, path: Uint8Array): void {
-    const { views, exports } = this.engine;
-    const view = new DataView(address.buffer, address.byteOffset, 20);
-    const account = exports.seekAccount(view.getBigInt64(12), view.getBigInt64(4), BigInt(view.getUint32(0)));
-    views.setWord(layout.INPUT, key);
-    const slot = exports.seekSlot(account, views.u32((account >>> 0) + layout.ACCOUNT_INCARNATION), layout.INPUT) >>> 0;
-    views.bytes.set(path, slot + layout.SLOT_PATH);
-    views.setU32(slot + layout.SLOT_HASHED, 1);
   }
 
   /** Seals, and holds the state root against the peer's. */
