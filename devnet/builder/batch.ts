@@ -2,6 +2,7 @@
 //
 // The last slot of the batch is left to calls by the protocol.
 import { type Engine, layout, reasons } from "../engine/index.ts";
+import { bytesToHex, PRETENDED_S } from "../primitives/index.ts";
 
 /** Transactions that one block may have here. */
 export const TRANSACTIONS_LIMIT = layout.TRANSACTIONS_LIMIT - 1;
@@ -46,8 +47,17 @@ export class Batch {
   }
 
   #setSender(i: number, sender: Uint8Array | undefined): void {
-    if (sender) this.#engine.views.setAddress(this.#engine.transaction(i) + layout.TX_SENDER, sender);
+    if (sender) this.#takeSender(this.#engine.transaction(i), sender);
     else if (!this.#engine.recoverSender(i)) this.#faults.set(i, reasons.SIGNATURE_INVALID);
+  }
+
+  /** A sender that is given. Where the signature is made up, it may be a contract (development: impersonation). */
+  #takeSender(tx: number, sender: Uint8Array): void {
+    const { views } = this.#engine;
+    views.setAddress(tx + layout.TX_SENDER, sender);
+    const s = views.copy(tx + layout.TX_SIGNATURE + 32, 32);
+    if (BigInt(bytesToHex(s)) !== PRETENDED_S) return;
+    views.setU32(tx + layout.TX_FLAGS, views.u32(tx + layout.TX_FLAGS) | layout.TX_PRETENDED);
   }
 
   /** Transactions that are in it. */

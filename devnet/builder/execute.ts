@@ -206,6 +206,24 @@ function deposits(engine: Engine, outcomes: Outcomes): Uint8Array {
   return depositsOf([...outcomes].flatMap(({ logs }) => logs));
 }
 
+/** Sets the environment of a block and makes the calls that the protocol makes before its transactions. */
+export function beginBlock(
+  engine: Engine,
+  rules: Rules,
+  block: Attributes,
+  hashes: ReadonlyMap<bigint, Uint8Array>,
+): void {
+  setEnvironment(engine, rules, block, hashes);
+  engine.reset();
+  if (rules.fork >= forks.CANCUN && block.parentBeaconRoot) callSystem(engine, BEACON_ROOTS, block.parentBeaconRoot);
+  if (rules.fork >= forks.PRAGUE) callSystem(engine, BLOCK_HASHES, block.parentHash);
+}
+
+/** Requests to the consensus layer by type, taken out of their queues behind a block's transactions; since Prague. */
+export function takeRequests(engine: Engine, deposited: Uint8Array): Uint8Array[] {
+  return [deposited, takeQueue(engine, WITHDRAWAL_QUEUE), takeQueue(engine, CONSOLIDATION_QUEUE)];
+}
+
 /**
  * Executes and commits a block's transactions, withdrawals or rewards, and requests. `hashes` are those of the last 256 blocks; `stateRoot` is needed
  * before Byzantium alone.
@@ -218,11 +236,7 @@ export function executeBlock(
   hashes: ReadonlyMap<bigint, Uint8Array>,
   stateRoot?: StateRoot,
 ): ExecutedBlock {
-  setEnvironment(engine, rules, block, hashes);
-  engine.reset();
-  if (rules.fork >= forks.CANCUN && block.parentBeaconRoot) callSystem(engine, BEACON_ROOTS, block.parentBeaconRoot);
-  if (rules.fork >= forks.PRAGUE) callSystem(engine, BLOCK_HASHES, block.parentHash);
-
+  beginBlock(engine, rules, block, hashes);
   const { transactions, senders, withdrawals = [], uncles = [], leavesOut = false } = body;
   const batch = transactions instanceof Batch ? transactions : new Batch(engine, transactions, senders);
   const hasRoots = rules.fork < forks.BYZANTIUM && stateRoot !== undefined;
@@ -233,10 +247,7 @@ export function executeBlock(
   if (stateRoots) roots.receiptsRoot = orderedRoot([...outcomes].map(encodeReceipt));
   for (const { address, amountGwei } of withdrawals) engine.credit(address, amountGwei * WEI_PER_GWEI);
   for (const { address, amount } of rewardsOf(block, uncles, rules.fork)) engine.credit(address, amount);
-  const requests =
-    rules.fork >= forks.PRAGUE
-      ? [deposits(engine, outcomes), takeQueue(engine, WITHDRAWAL_QUEUE), takeQueue(engine, CONSOLIDATION_QUEUE)]
-      : undefined;
+  const requests = rules.fork >= forks.PRAGUE ? takeRequests(engine, deposits(engine, outcomes)) : undefined;
   return {
     ...roots,
     outcomes,

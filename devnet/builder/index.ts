@@ -5,12 +5,20 @@
 export { Batch, BatchFull, TRANSACTIONS_LIMIT } from "./batch.ts";
 export { nextDifficulty } from "./difficulty.ts";
 export type { Attributes, Body, ExecutedBlock, Refusal, StateRoot } from "./execute.ts";
-export { BlockFull, executeBlock, SystemContractBroken, setEnvironment, TransactionInvalid } from "./execute.ts";
+export {
+  BlockFull,
+  beginBlock,
+  executeBlock,
+  SystemContractBroken,
+  setEnvironment,
+  TransactionInvalid,
+  takeRequests,
+} from "./execute.ts";
 export type { BlobSchedule } from "./fees.ts";
 export { blobBaseFee, GAS_PER_BLOB, nextBaseFee, nextExcessBlobGas } from "./fees.ts";
 export type { Outcome } from "./outcomes.ts";
 export { Outcomes } from "./outcomes.ts";
-export { DepositLayoutError } from "./requests.ts";
+export { DepositLayoutError, depositsOf, requestsHash } from "./requests.ts";
 export type { Rules } from "./rules.ts";
 export { BLOCK_BYTES_LIMIT, blobLimits } from "./rules.ts";
 export type { BuildAttributes, BuiltBlock, Candidate, LeftOut } from "./seal.ts";

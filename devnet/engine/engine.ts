@@ -120,12 +120,14 @@ const signedLimbs = (address: Uint8Array): [bigint, bigint, bigint] =>
   limbs(address).map((limb) => BigInt.asIntN(64, limb)) as [bigint, bigint, bigint];
 
 export class Engine {
+  readonly memory: WebAssembly.Memory;
   readonly views: Views;
   readonly exports: Exports;
   /** where a slot's key is passed in: in this worker's own area, since another one may be filling the batch */
   readonly #key: number;
 
   constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, options: EngineOptions = {}) {
+    this.memory = memory;
     this.views = new Views(memory);
     const instance = new WebAssembly.Instance(module, createImports(memory, this.views, options.hooks));
     this.exports = instance.exports as unknown as Exports;

@@ -17,4 +17,4 @@ export { bloomOf, encodeReceipt } from "./receipt.ts";
 export type { RlpInput, RlpOutput } from "./rlp.ts";
 export { decodeRlp, encodeRlp, numberToBytes, RlpError, splitRlp } from "./rlp.ts";
 export type { AccessListEntry, Authorization, Transaction, UnsignedTransaction } from "./transaction.ts";
-export { decodeTransaction, encodeTransaction, signatureV, signingHash } from "./transaction.ts";
+export { decodeTransaction, encodeTransaction, PRETENDED_S, signatureV, signingHash } from "./transaction.ts";

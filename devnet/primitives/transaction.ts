@@ -48,6 +48,9 @@ export interface Transaction extends UnsignedTransaction {
   s: bigint;
 }
 
+/** The s of a made-up signature, of transactions for accounts without their keys. Nobody can find a message and key that give it. */
+export const PRETENDED_S = 1n;
+
 const LAST_TYPE = 4;
 /** Fields of each typed envelope, signature included. */
 const FIELDS = [9, 11, 12, 14, 13] as const;

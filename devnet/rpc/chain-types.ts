@@ -1,6 +1,7 @@
 // The chain as the methods see it (chain-view.ts): blocks with their transactions decoded, states, calls. Times are seconds, prices wei per gas,
 // addresses 20 and hashes 32 bytes.
 import type { Rules } from "../builder/index.ts";
+import type { Engine } from "../engine/index.ts";
 import type { Block, Header, LogEntry, Transaction } from "../primitives/index.ts";
 
 /** A transaction in a block. The sender is given with it: that of an impersonated one can't be recovered. */
@@ -153,4 +154,12 @@ export interface ChainView {
   /** makes an earlier canonical block the head */
   rollback(to: ChainBlock): Promise<void>;
   onHead(listener: HeadListener): void;
+  /** works on the engine while its state is that after a block and may be written; all of it is put back afterwards */
+  scratch<T>(block: ChainBlock, work: (engine: Engine) => T): T;
+  /** the rules of a block at a place behind this one */
+  rulesAt(behind: ChainBlock, number: bigint, timestamp: bigint): Rules;
+  /** hashes of the last 256 blocks up to this one */
+  hashesUpTo(block: ChainBlock): Map<bigint, Uint8Array>;
+  /** the memory that engines share */
+  readonly memory: WebAssembly.Memory;
 }

@@ -4,6 +4,7 @@ import { nextBaseFee, nextExcessBlobGas } from "../builder/index.ts";
 import type { Chain, ChainBlock as SourceBlock, StateView, Intervention as Write } from "../chain/index.ts";
 import { type Engine, forks, layout, limitName, putMessage, RegionFull } from "../engine/index.ts";
 import { decodeTransaction, type Transaction } from "../primitives/index.ts";
+import { RpcError } from "../server/index.ts";
 import { prove } from "../state/index.ts";
 import type {
   BuildSettings,
@@ -18,11 +19,14 @@ import type {
   HeadListener,
   Intervention,
 } from "./chain-types.ts";
+import { NOT_SUPPORTED } from "./errors.ts";
 import { effectivePrice } from "./formats.ts";
 
 /** Gas that the smallest transaction takes: more candidates than this allows need not be offered. */
 const LEAST_GAS = 21_000n;
 
+/** Blocks whose hashes code can ask for. */
+const ANCESTORS = 256;
 /** Blocks that stay decoded. */
 const VIEWS_KEPT = 256;
 
@@ -133,6 +137,17 @@ export function viewOf(chain: Chain): ChainView {
     snapshot: () => chain.snapshot(),
     revert: (id) => chain.revert(id),
     rollback: (to) => chain.setForkchoice({ head: to.hash }),
+    memory: chain.engine.memory,
+    scratch: (block, work) => stateView(block).scratch(work),
+    rulesAt: (behind, number, timestamp) =>
+      chain.schedule.at({ number, timestamp, parentTotalDifficulty: sourceOf(behind).totalDifficulty }),
+    hashesUpTo(block) {
+      const hashes = new Map<bigint, Uint8Array>();
+      for (let one: SourceBlock | null = sourceOf(block); one && hashes.size < ANCESTORS; one = one.parent) {
+        hashes.set(one.block.header.number, one.hash);
+      }
+      return hashes;
+    },
     onHead(listener: HeadListener) {
       chain.onChange(({ removed, added }) => listener({ removed: removed.map(viewed), added: added.map(viewed) }));
     },
@@ -192,8 +207,10 @@ function callOn(
   };
   return state.scratch((engine) => {
     for (const account of overrides.accounts ?? []) pretend(engine, account);
-    state.enter(changes);
-    if (blobBaseFee !== undefined) engine.views.setWord(layout.ENVIRONMENTS + layout.ENV_BLOB_BASE_FEE, blobBaseFee);
+    // whoever names no price sees none, as in geth
+    state.enter(tx.maxFee === 0n ? { ...changes, baseFee: 0n } : changes);
+    const blobPrice = tx.maxBlobFee === 0n ? 0n : blobBaseFee;
+    if (blobPrice !== undefined) engine.views.setWord(layout.ENVIRONMENTS + layout.ENV_BLOB_BASE_FEE, blobPrice);
     engine.reset();
     putMessage(engine, 0, {
       from: sender,
@@ -206,6 +223,7 @@ function callOn(
       blobHashes: tx.blobHashes,
       authorizations: tx.authorizations.map((one) => [one.chainId, one.address, one.nonce, one.yParity, one.r, one.s]),
     });
+    engine.views.setWord(engine.transaction(0) + layout.TX_BLOB_FEE, tx.maxBlobFee);
     engine.execute(0);
     const result = engine.result(0);
     if (result.limit) throw new RegionFull(limitName(result.limit));
@@ -214,9 +232,12 @@ function callOn(
   });
 }
 
-type AccountOverride = NonNullable<CallOverrides["accounts"]>[number];
+export type AccountOverride = NonNullable<CallOverrides["accounts"]>[number];
 
-function pretend(engine: Engine, { address, balance, nonce, code, state, stateDiff }: AccountOverride): void {
+/** Writes what a client pretends of an account. */
+export function pretend(engine: Engine, override: AccountOverride): void {
+  const { address, balance, nonce, code, state, stateDiff } = override;
+  if (override.movePrecompileTo) throw new RpcError(NOT_SUPPORTED, "movePrecompileToAddress is not supported");
   const now = engine.getAccount(address) ?? { nonce: 0n, balance: 0n, code: new Uint8Array(0) };
   engine.putAccount(address, { nonce: nonce ?? now.nonce, balance: balance ?? now.balance, code: code ?? now.code });
   if (state) {

@@ -13,6 +13,7 @@ import { ethCalls } from "./methods/eth-calls.ts";
 import { ethFees } from "./methods/eth-fees.ts";
 import { ethLogs } from "./methods/eth-logs.ts";
 import { ethSign } from "./methods/eth-sign.ts";
+import { ethSimulate } from "./methods/eth-simulate.ts";
 import { ethState } from "./methods/eth-state.ts";
 import { ethTransactions } from "./methods/eth-transactions.ts";
 import { netWeb3 } from "./methods/net-web3.ts";
@@ -33,6 +34,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     ethTransactions,
     ethCalls,
     ethFees,
+    ethSimulate,
     ethLogs,
     ethSign,
     netWeb3,

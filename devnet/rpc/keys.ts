@@ -5,6 +5,7 @@ import {
   bytesToHex,
   encodeTransaction,
   keccak256,
+  PRETENDED_S,
   signingHash,
   type UnsignedTransaction,
 } from "../primitives/index.ts";
@@ -77,7 +78,7 @@ export class Keys {
    * hash, and neither part is zero, which other clients refuse to read.
    */
   pretend(sender: Uint8Array, unsigned: UnsignedTransaction): SignedTransaction {
-    return sealed(sender, { ...unsigned, r: NO_SENDER_OFFSET + toNumber(sender), s: 1n, yParity: 0 });
+    return sealed(sender, { ...unsigned, r: NO_SENDER_OFFSET + toNumber(sender), s: PRETENDED_S, yParity: 0 });
   }
 }
 

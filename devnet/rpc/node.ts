@@ -19,6 +19,7 @@ import type { ChainBlock, ChainView, HeadChange } from "./chain-types.ts";
 import { Filters } from "./filters.ts";
 import { type Account, Keys } from "./keys.ts";
 import { poolRulesOf, senderStateOf } from "./pool-view.ts";
+import { Tracer } from "./tracing.ts";
 
 export interface NodeOptions {
   chain: ChainView;
@@ -80,6 +81,7 @@ export class Node {
   #nextSnapshot = 1n;
   /** the chain's own snapshot of its beginning */
   #start: number;
+  #tracer: Promise<Tracer> | undefined;
   readonly #headListeners: (() => void)[] = [];
 
   constructor(options: NodeOptions) {
@@ -108,6 +110,12 @@ export class Node {
       this.filters.onHead(change);
       for (const listener of this.#headListeners.splice(0)) listener();
     });
+  }
+
+  /** The engine that tells of every step; started when it is asked for. */
+  tracer(): Promise<Tracer> {
+    this.#tracer ??= Tracer.open(this.chain.memory);
+    return this.#tracer;
   }
 
   /** Resolves when the head moves, or after so many milliseconds. */

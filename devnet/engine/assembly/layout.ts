@@ -203,6 +203,8 @@ export const TX_SIMULATED: u32 = 4;
 export const TX_SYSTEM: u32 = 8;
 /** flag: run by the byte interpreter even where a decoded stream exists */
 export const TX_NO_STREAM: u32 = 16;
+/** flag: sent for an account without its key (development): the sender may have code */
+export const TX_PRETENDED: u32 = 32;
 
 export const RESULTS: usize = 0x4a000000;
 export const RESULT_SIZE: usize = 256;

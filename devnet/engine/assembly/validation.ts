@@ -40,6 +40,7 @@ import {
   TX_IS_CREATE,
   TX_MAX_FEE,
   TX_NONCE,
+  TX_PRETENDED,
   TX_PRIORITY_FEE,
   TX_SIMULATED,
   TX_TYPE,
@@ -165,6 +166,7 @@ export function checkSender(tx: usize, sender: usize): u32 {
   if (nonce > expected) return reason.NONCE_TOO_HIGH;
   if (!affordable(tx, sender)) return reason.FUNDS_INSUFFICIENT;
   const code = load<u32>(sender, RECORD_CODE) as usize;
+  if (load<u32>(tx, TX_FLAGS) & TX_PRETENDED) return reason.VALID;
   if (code && !(VM.fork >= PRAGUE && load<u32>(code, CODE_DELEGATES))) return reason.SENDER_HAS_CODE;
   return reason.VALID;
 }

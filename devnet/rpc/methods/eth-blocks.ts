@@ -21,6 +21,9 @@ function both(answer: (node: Node, block: ChainBlock) => Json): { byHash: Method
   };
 }
 
+/** What the chain holds on to behind the head. */
+const BLOCKS_KEPT = 100_000;
+
 const full = optional("full", bool, false);
 const transactionCount = both((_, { transactions }) => quantityHex(transactions.length));
 const uncleCount = both((_, { block }) => quantityHex(block.uncles.length));
@@ -67,7 +70,7 @@ export const ethBlocks: Readonly<Record<string, Method>> = {
       head: { number: quantityHex(head.header.number), hash: bytesToHex(head.hash) },
       state: kept,
       tx: kept,
-      logs: kept,
+      logs: { ...kept, deleteStrategy: { type: "window", retentionBlocks: quantityHex(BLOCKS_KEPT) } },
       receipts: kept,
       blocks: kept,
       stateproofs: kept,

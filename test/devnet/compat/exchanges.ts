@@ -68,12 +68,22 @@ function difference(got: unknown, wanted: unknown, path: string): string | undef
   return got === wanted ? undefined : `${path}: ${shown(got)}, ${shown(wanted)} wanted`;
 }
 
+/** Whether the keys are data, such as addresses or nonces, and not names. */
+const isMap = (fields: Fields): boolean => {
+  const keys = Object.keys(fields);
+  return keys.length > 0 && keys.every((key) => /^(0x[0-9a-f]+|\d+)$/i.test(key));
+};
+
 /** The same for shapes: the kinds of values and the members of objects. An empty list has any shape. */
 function shapeDifference(got: unknown, wanted: unknown, path: string): string | undefined {
   if (Array.isArray(got) && Array.isArray(wanted)) {
     return got.length > 0 && wanted.length > 0 ? shapeDifference(got[0], wanted[0], `${path}[0]`) : undefined;
   }
   if (isFields(got) && isFields(wanted)) {
+    if (isMap(wanted)) {
+      const [[key, value] = []] = Object.entries(got);
+      return key === undefined ? undefined : shapeDifference(value, Object.values(wanted)[0], `${path}.${key}`);
+    }
     return firstOf(Object.keys(wanted), (key) =>
       key in got ? shapeDifference(got[key], wanted[key], `${path}.${key}`) : `${path}.${key}: missing`,
     );
