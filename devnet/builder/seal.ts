@@ -97,11 +97,9 @@ function fitting(candidates: readonly Candidate[], bytesLimit: number): number {
 
 function leftOutFor(index: number, refusal: Refusal): LeftOut {
   if (refusal instanceof TransactionInvalid) return { index, reason: reasonName(refusal.reason), isFull: false };
-  return {
-    index,
-    reason: refusal instanceof BlockFull ? refusal.what : refusal.region,
-    isFull: refusal instanceof BlockFull,
-  };
+  if (refusal instanceof BlockFull) return { index, reason: refusal.what, isFull: true };
+  // undo records are the block's: the next one has room for them again
+  return { index, reason: refusal.region, isFull: refusal.region === "UNDO" };
 }
 
 /**

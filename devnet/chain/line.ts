@@ -10,6 +10,7 @@ import { intervene } from "./interventions.ts";
 import type { Schedule } from "./schedule.ts";
 
 const ANCESTORS = 256;
+const NO_HASHES: ReadonlyMap<bigint, Uint8Array> = new Map();
 const FIRST_ENTRIES = 1 << 15;
 const MOST_ENTRIES = 1 << 21;
 /** Regions that can be made larger between blocks. */
@@ -52,12 +53,20 @@ export class Line {
     return this.#schedule.at({ number, timestamp, parentTotalDifficulty: parent?.totalDifficulty ?? 0n });
   }
 
-  /** Hashes of the last blocks, the newest of them `node`. */
-  hashesFrom(node: Node | null): Map<bigint, Uint8Array> {
-    const hashes = new Map<bigint, Uint8Array>();
-    for (let one = node; one && hashes.size < ANCESTORS; one = one.parent)
-      hashes.set(one.block.header.number, one.hash);
-    return hashes;
+  /**
+   * Puts the hashes of the last 256 blocks, the newest of them `node`, where BLOCKHASH finds them. Mostly they are there already, but for one.
+   * Nothing is left for the builder to set.
+   */
+  hashesFrom(node: Node): ReadonlyMap<bigint, Uint8Array> {
+    const { engine } = this;
+    if (engine.hasBlockHashesOf(node.hash)) return NO_HASHES;
+    const isNext = node.parent !== null && engine.hasBlockHashesOf(node.parent.hash);
+    const count = isNext ? 1 : ANCESTORS;
+    for (let one: Node | null = node, n = 0; one && n < count; one = one.parent, n++) {
+      engine.setBlockHash(one.block.header.number, one.hash);
+    }
+    engine.sealBlockHashes(node.hash);
+    return NO_HASHES;
   }
 
   /** The epoch of a state on the line; null where it is not on it. */
@@ -130,7 +139,7 @@ export class Line {
     const senders = Array.from(node.receipts, ({ sender }) => sender);
     const body = { ...block, senders, uncles: block.uncles.map(headerOf) };
     this.push(() =>
-      executeBlock(this.engine, node.rules, block.header, body, this.hashesFrom(parent), () => this.root()),
+      executeBlock(this.engine, node.rules, block.header, body, this.hashesFrom(parent as Node), () => this.root()),
     );
     this.#stand(node);
   }

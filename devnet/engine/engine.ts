@@ -171,8 +171,20 @@ export class Engine {
 
   /** Sets the hash that BLOCKHASH answers for one of the last 256 blocks. */
   setBlockHash(number: bigint, hash: Uint8Array, index = 0): void {
-    const ring = at.ENVIRONMENTS + index * at.ENVIRONMENT_SIZE + at.ENV_BLOCK_HASHES;
-    this.views.bytes.set(hash, ring + Number(number & 255n) * 32);
+    const environment = at.ENVIRONMENTS + index * at.ENVIRONMENT_SIZE;
+    this.views.bytes.set(hash, environment + at.ENV_BLOCK_HASHES + Number(number & 255n) * 32);
+    this.views.bytes.fill(0, environment + at.ENV_HASHES_OF, environment + at.ENV_HASHES_OF + 32);
+  }
+
+  /** Says that the hashes of an environment are those of one line of blocks, with this one as its newest; until the next `setBlockHash`. */
+  sealBlockHashes(newest: Uint8Array, index = 0): void {
+    this.views.bytes.set(newest, at.ENVIRONMENTS + index * at.ENVIRONMENT_SIZE + at.ENV_HASHES_OF);
+  }
+
+  /** Whether that was said of this block. */
+  hasBlockHashesOf(newest: Uint8Array, index = 0): boolean {
+    const said = at.ENVIRONMENTS + index * at.ENVIRONMENT_SIZE + at.ENV_HASHES_OF;
+    return Buffer.compare(this.views.bytes.subarray(said, said + 32), newest) === 0;
   }
 
   /** The entry of an address, inserted when absent; it may be written. */

@@ -63,6 +63,8 @@ export const ENV_COINBASE: usize = 128; //     word
 export const ENV_FORK: usize = 160; //         u32, see forks.ts
 export const ENV_BLOBS_PER_BLOCK: usize = 164; //       u32
 export const ENV_BLOBS_PER_TRANSACTION: usize = 168; // u32
+/** 32 bytes: hash of the newest block among the hashes below, while all of them are of its line; zero otherwise */
+export const ENV_HASHES_OF: usize = 0x200;
 /** 256 words, big-endian: hash of block n at n & 255 */
 export const ENV_BLOCK_HASHES: usize = 0x1000;
 

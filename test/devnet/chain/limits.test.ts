@@ -1,0 +1,81 @@
+// A region that is full gives a clear error, and nothing is lost: the chain stands where it stood and goes on.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Chain, developmentGenesis } from "../../../devnet/chain/index.ts";
+import { forks, layout, RegionFull } from "../../../devnet/engine/index.ts";
+import { TrieFullError } from "../../../devnet/state/index.ts";
+import { stateRoot } from "../conformance/root.ts";
+import { ALICE, after, BOB, openChain, produce, send } from "./world.ts";
+
+/** Payments to so many strangers. */
+const payments = (count: number, nonce = 0n) =>
+  Array.from({ length: count }, (_, i) =>
+    send({ from: ALICE, nonce: nonce + BigInt(i), to: Uint8Array.from({ length: 20 }, () => i + 1), value: 1n }),
+  );
+
+/** Where a chain stands. */
+const standing = async ({ head, engine }: Chain) => [head, await stateRoot(engine), engine.entries] as const;
+
+test("a block that writes more than undo records can hold is refused as a whole; a smaller one is not", async () => {
+  const maker = await openChain();
+  const large = await produce(maker, ...payments(60));
+  const chain = await openChain({ undoRecords: 40 });
+  const before = await standing(chain);
+  const isUndo = (error: unknown) => error instanceof RegionFull && error.region === "UNDO";
+  await assert.rejects(chain.import(large.block), isUndo);
+  assert.deepEqual(await standing(chain), before);
+  for (let n = 0n; n < 30n; n += 10n) await produce(chain, ...payments(10, n));
+  assert.equal(chain.stateAt("latest")?.nonce(ALICE.address), 30n);
+  assert.equal(chain.stateAt(1n)?.nonce(ALICE.address), 10n, "what left the ring is still read");
+});
+
+test("a transaction that finds no room for its undo records waits for the next block", async () => {
+  // Shanghai: no contract of the protocol writes behind the transactions
+  const genesis = developmentGenesis({ accounts: [ALICE.address], fork: forks.SHANGHAI, timestamp: 1000n });
+  const chain = await Chain.open(genesis, { undoRecords: 40 });
+  const { block, leftOut } = await chain.produce(
+    after(chain.head),
+    payments(60).map((raw) => ({ raw })),
+  );
+  const taken = block.receipts.length;
+  assert.ok(taken > 30 && taken < 40);
+  assert.deepEqual(leftOut[0], { index: taken, reason: "UNDO", isFull: true });
+  const next = await produce(chain, ...payments(60).slice(taken));
+  assert.equal(next.receipts.length, 60 - taken);
+});
+
+test("the state table grows where a block needs it to", async () => {
+  // BALANCE of so many accounts as its call data says, from the hash of a counter on: PUSH0 JUMPDEST PUSH1 1 ADD DUP1 BALANCE POP DUP1 PUSH2 40000 GT PUSH1 1 JUMPI
+  const looker = new Uint8Array(20).fill(0xee);
+  const code = Buffer.from("5f5b600101803150619c40811060015700", "hex");
+  const genesis = developmentGenesis({
+    accounts: [ALICE.address],
+    fork: forks.SHANGHAI,
+    gasLimit: 1_000_000_000n,
+    timestamp: 1000n,
+    others: [{ address: looker, nonce: 1n, balance: 0n, code, storage: new Map() }],
+  });
+  const chain = await Chain.open(genesis);
+  const block = await produce(chain, send({ from: ALICE, nonce: 0n, to: looker, gasLimit: 500_000_000n }));
+  assert.equal(block.receipts.at(0).succeeded, true);
+  assert.ok(chain.engine.entries.accounts > 1 << 15);
+});
+
+test("full tries refuse the block that finds no room in them", async () => {
+  const chain = await openChain();
+  await produce(chain, ...payments(3));
+  const before = await standing(chain);
+  const { views } = chain.engine;
+  const top = views.u32(layout.CONTROL_TRIE_TOP);
+  views.setU32(layout.CONTROL_TRIE_TOP, layout.TRIE_END);
+  const strangers = Array.from({ length: 250 }, (_, i) =>
+    send({ from: BOB, nonce: BigInt(i), to: Uint8Array.from({ length: 20 }, (__, k) => (k ? i : 7)), value: 1n }),
+  );
+  await assert.rejects(produce(chain, ...strangers), TrieFullError);
+  views.setU32(layout.CONTROL_TRIE_TOP, top);
+  const [head, root] = await standing(chain);
+  assert.deepEqual([head, root], before.slice(0, 2));
+  const block = await produce(chain, ...strangers);
+  assert.equal(block.receipts.length, 250);
+  assert.equal(`0x${Buffer.from(block.block.header.stateRoot).toString("hex")}`, await stateRoot(chain.engine));
+});
