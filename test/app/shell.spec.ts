@@ -73,7 +73,7 @@ test("the keys are listed, and the single ones turned off and on", async ({ page
   await page.keyboard.press("?");
   await expect(keys.getByText("g p", { exact: true })).toBeVisible();
   await expectAccessible(page);
-  await keys.getByRole("checkbox", { name: "Keys without Ctrl or ⌘" }).uncheck();
+  await keys.getByRole("checkbox", { name: "Keys without Ctrl or Cmd" }).uncheck();
   await expect(keys.getByText("g p", { exact: true })).toHaveCount(0);
   await page.keyboard.press("Escape");
   await expect(keys).toHaveCount(0);
@@ -85,7 +85,7 @@ test("the keys are listed, and the single ones turned off and on", async ({ page
   await expect(page).toHaveURL(/\/$/);
   await page.keyboard.type("keys");
   await page.keyboard.press("Enter");
-  await keys.getByRole("checkbox", { name: "Keys without Ctrl or ⌘" }).check();
+  await keys.getByRole("checkbox", { name: "Keys without Ctrl or Cmd" }).check();
   await page.keyboard.press("Escape");
   await expect(keys).toHaveCount(0);
   await page.keyboard.press("g");

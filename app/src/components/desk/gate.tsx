@@ -20,7 +20,7 @@ export function Gate({ problem }: { problem: Problem | null }) {
           {problem.text} {problem.advice}
         </Notice>
       )}
-      <SignIn staff />
+      <SignIn />
     </div>
   );
 }

@@ -93,7 +93,7 @@ function Form({ usdtDecimals }: { usdtDecimals: number }) {
       />
       <div className="border-line border-t pt-4">
         <p className="text-14 text-ink-2">{t("receive")}</p>
-        <p className="mt-1 flex min-h-9 flex-wrap items-baseline gap-x-3">
+        <p className="mt-1 flex min-h-10 flex-wrap items-baseline gap-x-3">
           {terms === null ? (
             <span className="figure text-28 text-ink-3">–</span>
           ) : (

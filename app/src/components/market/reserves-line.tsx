@@ -48,9 +48,7 @@ export function ReservesLine() {
       </p>
       <dl className="mt-3 grid gap-x-8 gap-y-1 text-14 sm:grid-cols-2 [&>div]:flex [&>div]:justify-between [&>div]:gap-4 [&_dt]:text-ink-2">
         <div>
-          <dt>
-            {t("gold")} {t("bars", { count: market.barCount })}
-          </dt>
+          <dt>{t("gold")}</dt>
           <dd>
             <Figure text={formatFineOz(market.countableMilliOz)} unit={common("oz")} />
           </dd>

@@ -111,7 +111,7 @@ function Form({ usdtDecimals }: { usdtDecimals: number }) {
       />
       <div className="border-line border-t pt-4">
         <p className="text-14 text-ink-2">{t("receive")}</p>
-        <p className="mt-1 min-h-9">
+        <p className="mt-1 min-h-10">
           {terms === null ? (
             <span className="figure text-28 text-ink-3">–</span>
           ) : (

@@ -15,7 +15,7 @@ import { BarStatusText, FineOz } from "./bar-parts.tsx";
 export function AttestCard({ registry }: { registry: Registry }) {
   const t = useTranslations("metal");
   const now = registry.block.timestamp;
-  const { formatDate } = useFormat();
+  const { formatDateTime } = useFormat();
   const bars = registry.bars.filter(canBeAttested);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const pick = (some: readonly RegistryBar[]) => setChosen(new Set(some.slice(0, MOST_BARS).map(({ barId }) => barId)));
@@ -68,7 +68,7 @@ export function AttestCard({ registry }: { registry: Registry }) {
                     <span className="block text-12">
                       <BarStatusText bar={bar} now={now} />
                       {bar.expiryDay > 0 && (
-                        <span className="digits text-ink-3"> · {formatDate(bar.expiryDay * 86_400 - 1)}</span>
+                        <span className="digits text-ink-3"> · {formatDateTime(bar.expiryDay * 86_400)}</span>
                       )}
                     </span>
                   </span>

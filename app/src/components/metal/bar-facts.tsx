@@ -6,7 +6,7 @@ import { formatMilliOz } from "../../../../scripts/bars/fine-weight.ts";
 import { useFormat } from "../../hooks/use-format.ts";
 import { useNames } from "../../hooks/use-names.ts";
 import type { RegistryBar } from "../../lib/bars/types.ts";
-import { CopyButton } from "../ui/copy-button.tsx";
+import { HashText } from "../ui/hash-text.tsx";
 import { Moment } from "../ui/time.tsx";
 import { BarStatusText, FineOz } from "./bar-parts.tsx";
 
@@ -14,7 +14,7 @@ import { BarStatusText, FineOz } from "./bar-parts.tsx";
 export function BarFacts({ bar, now }: { bar: RegistryBar; now: number }) {
   const t = useTranslations("metal");
   const common = useTranslations("common");
-  const { formatDate } = useFormat();
+  const { formatDateTime } = useFormat();
   const nameOf = useNames();
   const tenths = `${Math.trunc(bar.finenessTenths / 10)}.${bar.finenessTenths % 10}`;
   const gross =
@@ -31,7 +31,7 @@ export function BarFacts({ bar, now }: { bar: RegistryBar; now: number }) {
     [t("fields.assay"), tenths],
     [t("fields.fine"), <FineOz key="fine" milliOz={BigInt(bar.fineMilliOz)} />],
     [t("vault"), bar.location],
-    [t("fields.document"), <Hash key="document" hash={bar.documentHash} />],
+    [t("fields.document"), <HashText key="document" label={t("fields.document")} hash={bar.documentHash} />],
     [t("proposer"), nameOf(bar.proposer)],
   ];
   const attested: readonly (readonly [string, ReactNode])[] =
@@ -41,11 +41,14 @@ export function BarFacts({ bar, now }: { bar: RegistryBar; now: number }) {
           [t("auditor"), nameOf(bar.auditor)],
           [t("provider"), `${bar.provider}, ${t(`kinds.${bar.kind}`)}`],
           [t("counted"), <Moment key="asOf" at={bar.asOf} />],
-          [t("countsUntil"), formatDate(bar.expiryDay * 86_400 - 1)],
-          [t("attestationDocument"), <Hash key="report" hash={bar.attestationHash} />],
+          [t("countsUntil"), formatDateTime(bar.expiryDay * 86_400)],
+          [
+            t("attestationDocument"),
+            <HashText key="report" label={t("attestationDocument")} hash={bar.attestationHash} />,
+          ],
         ];
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-14">
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-1 text-14">
       {[...rows, ...attested].map(([label, value]) => (
         <div key={label} className="contents">
           <dt className="text-ink-2">{label}</dt>
@@ -53,17 +56,5 @@ export function BarFacts({ bar, now }: { bar: RegistryBar; now: number }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Hash({ hash }: { hash: string }) {
-  const t = useTranslations("metal");
-  return (
-    <span className="inline-flex items-center justify-end gap-1">
-      <span className="font-mono text-12" title={hash}>
-        {`${hash.slice(0, 10)}…${hash.slice(-6)}`}
-      </span>
-      <CopyButton text={hash} label={t("copyHash")} />
-    </span>
   );
 }

@@ -10,7 +10,7 @@ import { FineOz } from "./bar-parts.tsx";
 /** What counts, what lies in the vaults, what waits, and when the next attestation ends. */
 export function MetalFigures({ registry }: { registry: Registry }) {
   const t = useTranslations("metal");
-  const { formatCount, formatDate, formatDateTime } = useFormat();
+  const { formatCount, formatDateTime } = useFormat();
   const { bars, block } = registry;
   const now = block.timestamp;
   const inVault = bars.filter(isInVault);
@@ -42,7 +42,7 @@ export function MetalFigures({ registry }: { registry: Registry }) {
         <div>
           <dt className="text-12 text-ink-3">{t("endsNext")}</dt>
           <dd className="figure text-16">
-            {ends.length === 0 ? t("none") : formatDate(Math.min(...ends) * 86_400 - 1)}
+            {ends.length === 0 ? t("none") : formatDateTime(Math.min(...ends) * 86_400)}
           </dd>
         </div>
       </dl>

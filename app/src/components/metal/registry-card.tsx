@@ -132,7 +132,7 @@ function Choice({ id, label, value, onValue, any = true, children }: ChoiceProps
 
 function BarTable({ bars, now, onBar }: { bars: readonly RegistryBar[]; now: number; onBar(barId: number): void }) {
   const t = useTranslations("metal");
-  const { formatDate } = useFormat();
+  const { formatDateTime } = useFormat();
   return (
     <table className="mt-2 w-full text-14">
       <thead className="sticky top-14 z-10 bg-bg text-12 text-ink-3 max-md:sr-only">
@@ -188,7 +188,7 @@ function BarTable({ bars, now, onBar }: { bars: readonly RegistryBar[]; now: num
                 "–"
               ) : (
                 <span className={isCountable(bar, now) || bar.status !== "attested" ? "" : "text-warn"}>
-                  {formatDate(bar.expiryDay * 86_400 - 1)}
+                  {formatDateTime(bar.expiryDay * 86_400)}
                 </span>
               )}
             </td>

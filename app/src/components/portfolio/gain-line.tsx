@@ -77,8 +77,8 @@ function Gain({ amount }: { amount: bigint }) {
   const [Icon, ink] = amount < 0n ? ([ArrowDown, "text-neg"] as const) : ([ArrowUp, "text-pos"] as const);
   if (amount === 0n) return <Usdt amount={0n} />;
   return (
-    <span className={`inline-flex items-center gap-1 ${ink}`}>
-      <Icon aria-hidden size={16} strokeWidth={1.75} />
+    <span className={`inline-flex items-baseline gap-1 ${ink}`}>
+      <Icon aria-hidden size={16} strokeWidth={1.75} className="self-center" />
       <Usdt amount={amount} />
     </span>
   );

@@ -183,7 +183,7 @@ function EntryRow({ entry, zone }: { entry: Entry; zone: Zone }) {
         {entry.gold === 0n ? (
           <span className="text-ink-3">–</span>
         ) : (
-          <span className="whitespace-nowrap">
+          <span className="figure">
             {sign}
             <Gold amount={entry.gold} bare />
             <span className="unit text-ink-3 sm:hidden">{common("glg")}</span>

@@ -17,9 +17,9 @@ export function FeedsCard({ prices }: { prices: Prices | undefined }) {
     <section className="card p-4 md:p-6" aria-label={t("feeds")}>
       <div className="overflow-x-auto">
         <table className="w-full text-14">
-          <thead>
-            <tr className="text-12 text-ink-3 [&_th]:py-1 [&_th]:pl-3 sm:[&_th]:pl-4 [&_th]:text-right [&_th]:font-normal">
-              <th scope="col" className="!pl-0 !text-left">
+          <thead className="max-sm:sr-only">
+            <tr className="text-12 text-ink-3 *:py-1 *:pl-4 *:text-right *:font-normal">
+              <th scope="col" className="pl-0! text-left!">
                 {t("feed")}
               </th>
               <th scope="col">{t("price")}</th>
@@ -61,17 +61,17 @@ function FeedRow({ name, feed, digits }: { name: string; feed: Feed; digits: num
   const outside = feed.price < feed.lowest || feed.price > feed.highest;
   const price = (value: bigint) => formatUnits(value, 18, digits, "down");
   return (
-    <tr className="border-line border-t [&_td]:py-2 [&_td]:pl-3 sm:[&_td]:pl-4 [&_td]:text-right">
-      <th scope="row" className="whitespace-nowrap py-2 text-left font-normal">
+    <tr className="border-line border-t max-sm:grid max-sm:grid-cols-2 max-sm:py-2 sm:*:py-2 sm:[&_td]:pl-4 [&_td]:text-right">
+      <th scope="row" className="whitespace-nowrap text-left font-normal">
         {name}
       </th>
       <td className="figure text-16">{price(feed.price)}</td>
       <td className="digits hidden sm:table-cell">{String(feed.roundId)}</td>
-      <td className={`digits whitespace-normal ${stale ? "text-neg" : ""}`}>
+      <td className={`digits max-sm:text-left! max-sm:text-12 ${stale ? "text-neg" : ""}`}>
         {t("ageOf", { age: formatDuration(age), most: formatDuration(feed.maxAge) })}
         {stale && ` · ${t("stale")}`}
       </td>
-      <td className={`digits whitespace-normal ${outside ? "text-neg" : ""}`}>
+      <td className={`digits max-sm:text-12 ${outside ? "text-neg" : ""}`}>
         {price(feed.lowest)} – {price(feed.highest)}
         {outside && ` · ${t("outside")}`}
       </td>

@@ -34,7 +34,9 @@ export function BarsCard({ bars }: { bars: readonly Bar[] }) {
   const [query, go] = useBarQuery();
   const [count, setCount] = useState(PAGE);
   const found = queryBars(bars, query);
-  const weight = found.reduce((sum, { fineMilliOz }) => sum + fineMilliOz, 0);
+  const weigh = (some: readonly Bar[]) => some.reduce((sum, { fineMilliOz }) => sum + fineMilliOz, 0);
+  const weight = weigh(found);
+  const counting = weigh(found.filter(({ counts }) => counts));
   return (
     <section aria-labelledby="bars-title" className="card p-4 md:p-6">
       <h2 id="bars-title" className="font-medium text-16">
@@ -47,6 +49,7 @@ export function BarsCard({ bars }: { bars: readonly Bar[] }) {
           <Controls query={query} go={go} />
           <p className="mt-3 text-12 text-ink-3" aria-live="polite">
             {t("found", { count: found.length, weight: formatFineOz(BigInt(weight)) })}
+            {counting !== weight && t("counting", { weight: formatFineOz(BigInt(counting)) })}
           </p>
           {found.length === 0 ? (
             <p className="mt-4 text-14">

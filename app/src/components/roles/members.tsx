@@ -89,7 +89,7 @@ function MemberRow({ member, name, onTake }: { member: Member; name: RoleName | 
   const { role, account, since, delay, pendingDelay, pendingFrom } = member;
   const people = STAFF_ROLES.some((known) => known === role);
   return (
-    <tr className={`[&_td]:px-4 [&_td]:py-1 ${name === null ? "" : "border-line border-t"}`}>
+    <tr className={`[&_td]:h-10 [&_td]:px-4 ${name === null ? "" : "border-line border-t"}`}>
       <td className="font-medium">{name ?? <span className="sr-only">{role}</span>}</td>
       <td className="whitespace-nowrap">
         <Name address={account} />

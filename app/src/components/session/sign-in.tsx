@@ -18,16 +18,14 @@ import { WalletButton } from "../wallet/wallet-first-button.tsx";
  * The one way to sign in, wherever a page needs to know who asks. It shows the text as the wallet will, and renders the page
  * anew when it is done. Needs the texts of "session".
  */
-export function SignIn({ staff = false }: { staff?: boolean }) {
+export function SignIn() {
   const t = useTranslations("session");
   const config = useMaybeConfig();
   const wallet = useWallet();
   const wrongNetwork = useWrongNetwork();
   return (
     <section aria-label={t("title")} className="max-w-[560px] space-y-4">
-      <p className="text-14 text-ink-2">
-        {t("why")} {staff && t("whyStaff")}
-      </p>
+      <p className="text-14 text-ink-2">{t("why")}</p>
       {config === null || wallet.status === "unknown" || wallet.status === "connecting" ? (
         <Skeleton className="h-12 w-full" />
       ) : wallet.status === "disconnected" ? (

@@ -17,7 +17,7 @@ export function KeyList({ staff, onClose }: { staff: boolean; onClose(): void })
   const [on, setOn] = useState(singleKeysOn);
   const always: Keys = [
     ["Ctrl K", t("title")],
-    ["⌘ K", t("title")],
+    ["Cmd K", t("title")],
     ["Esc", t("close")],
   ];
   const pages = staff ? [...PAGES, STAFF_PAGE] : PAGES;

@@ -45,7 +45,7 @@ export function SupplyFigures({ supply }: { supply: Supply }) {
       )}
       <dl className="mt-4 grid grid-cols-2 gap-4 border-line border-t pt-4 md:grid-cols-5">
         {figures.map(([label, amount, unit]) => (
-          <div key={label}>
+          <div key={label} className="flex flex-col justify-end">
             <dt className="text-12 text-ink-3">{label}</dt>
             <dd className="text-16">
               <Gold amount={amount} unit={unit} />

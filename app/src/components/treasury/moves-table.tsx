@@ -18,7 +18,7 @@ export function MovesTable({ moves }: { moves: readonly Move[] }) {
     <section aria-label={t("history")} tabIndex={0} className="max-h-80 overflow-auto">
       <table className="w-full text-14">
         <caption className="sr-only">{t("history")}</caption>
-        <thead className="sticky top-0 bg-surface">
+        <thead className="sticky top-0 bg-surface max-sm:sr-only">
           <tr className="text-12 text-ink-3 [&_th]:py-1 [&_th]:font-normal">
             <th scope="col" className="text-left">
               {t("what")}
@@ -39,7 +39,10 @@ export function MovesTable({ moves }: { moves: readonly Move[] }) {
         </thead>
         <tbody>
           {moves.map((move) => (
-            <tr key={`${move.hash} ${move.kind}`} className="border-line border-t [&_td]:py-2">
+            <tr
+              key={`${move.hash} ${move.kind}`}
+              className="border-line border-t max-sm:grid max-sm:grid-cols-2 max-sm:py-2 sm:*:py-2"
+            >
               <td>{t(`moved.${move.kind}`)}</td>
               <td className="pl-4 text-right">
                 {move.gold > 0n ? <Gold amount={move.gold} unit="glg" /> : <Usdt amount={move.usdt} />}
@@ -47,7 +50,7 @@ export function MovesTable({ moves }: { moves: readonly Move[] }) {
               <td className="hidden pl-4 text-ink-2 sm:table-cell">
                 <Name address={move.by} />
               </td>
-              <td className="pl-4 text-right text-ink-2">
+              <td className="text-right text-ink-2 max-sm:col-span-2 max-sm:text-left max-sm:text-12 sm:pl-4">
                 <Ago at={move.at} />
               </td>
               <td className="digits hidden pl-4 text-right text-ink-3 sm:table-cell">{formatCount(move.block)}</td>

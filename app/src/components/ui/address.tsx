@@ -10,10 +10,10 @@ interface GroupedAddressProps {
   look?: (place: number) => string;
 }
 
-/** Whole, in groups of four that wrap; read out and copied as one. */
+/** Whole, in groups of four on two lines; read out and copied as one. */
 export function GroupedAddress({ address, look }: GroupedAddressProps) {
   return (
-    <span className="flex min-w-0 flex-wrap gap-x-2 font-mono text-14" title={address}>
+    <span className="flex min-w-0 max-w-64 flex-wrap gap-x-2 font-mono text-14" title={address}>
       <span className="sr-only">{address}</span>
       <span aria-hidden>0x</span>
       {groupAddress(address).map((group, index) => (
@@ -48,7 +48,7 @@ export function AddressBlock({ address, copy = true }: { address: string; copy?:
 export function AddressName({ address, name }: { address: string; name: string | null }) {
   return (
     <span title={address}>
-      {name !== null && <span className="mr-2">{name}</span>}
+      {name !== null && <span className="mr-2 whitespace-nowrap">{name}</span>}
       <span className="digits font-mono text-12 text-ink-3">{shortAddress(address)}</span>
     </span>
   );

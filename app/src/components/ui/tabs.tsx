@@ -33,7 +33,7 @@ export function Tabs<Id extends string>({ label, tabs, chosen, onChoose, childre
         ref={list}
         role="tablist"
         aria-label={label}
-        className={`mb-4 grid auto-cols-fr grid-flow-col rounded-input bg-sunken p-1 ${width}`}
+        className={`mb-4 grid auto-cols-auto grid-flow-col rounded-input sm:auto-cols-fr bg-sunken p-1 ${width}`}
         onKeyDown={({ key }) => {
           if (key === "ArrowRight") go(at + 1);
           else if (key === "ArrowLeft") go(at - 1);

@@ -103,7 +103,7 @@ function OptionButton({ option, waiting, onChoose }: OptionButtonProps) {
       )}
       <span className="min-w-0">
         <span className="block font-medium text-14">{option.name}</span>
-        {hint !== null && <span className="block truncate text-12 text-ink-3">{hint}</span>}
+        {hint !== null && <span className="block text-12 text-ink-3">{hint}</span>}
       </span>
       {waiting && <span className="ml-auto text-12 text-ink-2">{t("waiting", { name: option.name })}</span>}
     </button>

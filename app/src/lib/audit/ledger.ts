@@ -105,7 +105,7 @@ export class AuditLedger {
       actorName: this.#nameOf(actor),
       roles: this.#rolesOf(actor, area, log.timestamp),
       values,
-      changes: this.#changes(contract, event, values),
+      changes: this.#changes(contract, event, values).filter(isOne),
     });
   }
 
@@ -191,3 +191,6 @@ function actorOf(args: Readonly<Record<string, unknown>>, { sender }: IndexedLog
   }
   return sender;
 }
+
+/** What was said again, as when a bar is attested anew, is no change. */
+const isOne = ({ before, after }: Change): boolean => before?.value !== after.value;

@@ -33,14 +33,13 @@ export async function readMarket({ client, deployment, genesis, words }: Network
     client.readContract({ ...vault, functionName: "books" }),
     client.readContract({ ...vault, functionName: "outflowAvailable" }),
   ]);
-  const [nextOpening, state, paused, pausedUntil, supplyGold, countableMilliOz, barCount, rounds] = await Promise.all([
+  const [nextOpening, state, paused, pausedUntil, supplyGold, countableMilliOz, rounds] = await Promise.all([
     client.readContract({ ...oracle, functionName: "nextOpening" }),
     client.readContract({ ...supply, functionName: "systemState" }),
     client.readContract({ ...token, functionName: "paused" }),
     client.readContract({ ...token, functionName: "pausedUntil" }),
     client.readContract({ ...token, functionName: "totalSupply" }),
     client.readContract({ ...bars, functionName: "countableMilliOz" }),
-    client.readContract({ ...bars, functionName: "barCount" }),
     readRounds({ client, deployment, genesis }, clock - DAY),
   ]);
 
@@ -68,7 +67,6 @@ export async function readMarket({ client, deployment, genesis, words }: Network
     pausedSince: paused ? await pausedSince({ client, deployment }, blockNumber) : 0,
     supplyGold,
     countableMilliOz,
-    barCount: Number(barCount),
     goldForSale: books.goldForSale,
     floatUsdt: books.floatUsdt,
     queuedUsdt: books.queuedUsdt,

@@ -48,7 +48,6 @@ export interface Market {
   supplyGold: bigint;
   /** 0.001 oz */
   countableMilliOz: bigint;
-  barCount: number;
   goldForSale: bigint;
   floatUsdt: bigint;
   queuedUsdt: bigint;

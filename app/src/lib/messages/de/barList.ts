@@ -17,6 +17,7 @@ export const barList: Translation<typeof english> = {
   ascending: "Kleinste zuerst",
   descending: "Größte zuerst",
   found: "{count, plural, one {# Barren} other {# Barren}}, {weight} oz fein",
+  counting: "; davon zählen {weight} oz",
   more: "{count, plural, one {# weiteren zeigen} other {# weitere zeigen}}",
   empty: "Im Register steht noch kein Barren.",
   none: "Kein Barren passt.",

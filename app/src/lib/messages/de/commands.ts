@@ -18,6 +18,6 @@ export const commands: Translation<typeof english> = {
   searchKey: "Suche auf dieser Seite, wo es eine gibt",
   tools: "Entwicklungswerkzeuge",
   close: "Schließen, und zurück, wo Sie waren",
-  singleKeys: "Tasten ohne Strg oder ⌘",
-  singleKeysHint: "Schalten Sie sie aus, wenn Sie diktieren: Strg K und ⌘ K bleiben.",
+  singleKeys: "Tasten ohne Strg oder Cmd",
+  singleKeysHint: "Schalten Sie sie aus, wenn Sie diktieren: Strg K und Cmd K bleiben.",
 };

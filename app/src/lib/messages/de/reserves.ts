@@ -7,7 +7,6 @@ export const reserves: Translation<typeof english> = {
   surplus: "{surplus} oz mehr Gold als Token.",
   short: "Es fehlen {short} oz. Der Kauf ist geschlossen; der Verkauf bleibt offen.",
   gold: "Gold im Tresor",
-  bars: "{count, plural, one {in # Barren} other {in # Barren}}",
   supply: "Token im Umlauf",
   sameBlock: "Beides zu Block {block} gelesen.",
   verify: "Jeder Barren, und wie man ihn prüft",

@@ -4,7 +4,6 @@ import type { Translation } from "../translation.ts";
 export const session: Translation<typeof english> = {
   title: "Anmelden",
   why: "Eine Unterschrift zeigt, dass dieses Konto Ihres ist. Sie kostet keine Gebühr und bewegt kein Geld.",
-  whyStaff: "Mitarbeitende melden sich mit dem Konto an, das ihre Rolle trägt.",
   text: "Ihre Wallet wird diesen Text zeigen",
   copyText: "Text kopieren",
   signIn: "Mit {name} anmelden",

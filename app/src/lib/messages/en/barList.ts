@@ -14,6 +14,7 @@ export const barList = {
   ascending: "Smallest first",
   descending: "Largest first",
   found: "{count, plural, one {# bar} other {# bars}}, {weight} oz fine",
+  counting: "; {weight} oz of it counts",
   more: "{count, plural, one {Show # more} other {Show # more}}",
   empty: "No bar is in the registry yet.",
   none: "No bar matches.",

@@ -15,6 +15,6 @@ export const commands = {
   searchKey: "Search on this page, where there is a search",
   tools: "Development tools",
   close: "Close, and back to where you were",
-  singleKeys: "Keys without Ctrl or ⌘",
-  singleKeysHint: "Turn them off if you dictate: Ctrl K and ⌘ K stay.",
+  singleKeys: "Keys without Ctrl or Cmd",
+  singleKeysHint: "Turn them off if you dictate: Ctrl K and Cmd K stay.",
 } as const;

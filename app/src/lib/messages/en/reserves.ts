@@ -4,7 +4,6 @@ export const reserves = {
   surplus: "{surplus} oz more gold than tokens.",
   short: "Short by {short} oz. Buying is closed; selling stays open.",
   gold: "Gold in the vault",
-  bars: "{count, plural, one {in # bar} other {in # bars}}",
   supply: "Tokens in circulation",
   sameBlock: "Both read at block {block}.",
   verify: "Every bar, and how to verify it",

@@ -1,7 +1,6 @@
 export const session = {
   title: "Sign in",
   why: "A signature shows that this account is yours. It costs no fee, and it moves no money.",
-  whyStaff: "Staff sign in with the account that holds their role.",
   text: "Your wallet will show this text",
   copyText: "Copy the text",
   signIn: "Sign in with {name}",
