@@ -1,7 +1,7 @@
 // The files of the official blockchain tests: cases, networks with their rules by time, and the official names of what makes a block invalid.
 import { type BlockFault, type Change, changeTo, type Genesis, Schedule } from "../../../devnet/chain/index.ts";
 import { forks } from "../../../devnet/engine/index.ts";
-import { decodeBlock, hexToBigInt, hexToBytes } from "../../../devnet/primitives/index.ts";
+import { decodeBlock, type Header, hexToBigInt, hexToBytes, RlpError } from "../../../devnet/primitives/index.ts";
 import type { AccountFixture } from "./fixture.ts";
 import { FORKS } from "./fixture.ts";
 
@@ -49,11 +49,18 @@ export function scheduleOf(test: ChainTest): Schedule | null {
   return new Schedule(hexToBigInt(test.config?.chainid ?? "0x1"), changes as Change[]);
 }
 
-/** What the chain begins with. */
-export function genesisOf(test: ChainTest, schedule: Schedule): Genesis {
+/** What the chain begins with; or why its genesis block is none that can be read. */
+export function genesisOf(test: ChainTest, schedule: Schedule): Genesis | string {
+  let header: Header;
+  try {
+    header = decodeBlock(hexToBytes(test.genesisRLP)).header;
+  } catch (error) {
+    if (!(error instanceof RlpError)) throw error;
+    return `the genesis block: ${error.message}`;
+  }
   return {
     schedule,
-    header: decodeBlock(hexToBytes(test.genesisRLP)).header,
+    header,
     accounts: Object.entries(test.pre).map(([address, { nonce, balance, code, storage }]) => ({
       address: hexToBytes(address),
       nonce: hexToBigInt(nonce),

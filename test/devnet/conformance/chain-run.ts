@@ -57,6 +57,7 @@ export async function runChainCase(engine: Engine, test: ChainTest): Promise<Ver
   if (!schedule) return SKIPPED;
   engine.reserve(SMALL_STATE, SMALL_STATE); // emptying costs what the bucket arrays hold
   const genesis = genesisOf(test, schedule);
+  if (typeof genesis === "string") return genesis;
   const chain = Chain.on(engine, genesis);
   const root = bytesToHex(chain.genesis.block.header.stateRoot);
   if (root !== bytesToHex(genesis.header.stateRoot as Uint8Array)) return `the genesis state has the root ${root}`;

@@ -11,14 +11,14 @@ const fixtures = process.env["GOLDLANE_FIXTURES"];
 const every = Number(process.env["GOLDLANE_CONFORMANCE_EVERY"] ?? 1) * 40;
 const skip = fixtures ? false : "GOLDLANE_FIXTURES is not set";
 
-test("official blockchain tests from Paris to Osaka", { skip }, async (t) => {
+test("official blockchain tests from Frontier to Osaka", { skip }, async (t) => {
   const engine = new Engine(await buildEngine(), createMemory(), { decodeAtOnce: true });
   const failures: string[] = [];
   let seen = 0;
   let passed = 0;
   for (const file of await findFiles(join(fixtures as string, "blockchain_tests"))) {
     for (const [id, testCase] of Object.entries(await readFixture<ChainTest>(file))) {
-      if (seen++ % every) continue;
+      if (testCase.network.includes("Amsterdam") || seen++ % every) continue;
       const verdict = await runChainCase(engine, testCase);
       if (verdict === null) passed++;
       else if (verdict !== SKIPPED) failures.push(`${id}: ${verdict}`);

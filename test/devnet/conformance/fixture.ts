@@ -63,6 +63,7 @@ export const FORKS: ReadonlyMap<string, number> = new Map([
   ["Cancun", forks.CANCUN],
   ["Prague", forks.PRAGUE],
   ["Osaka", forks.OSAKA],
+  ["Amsterdam", forks.AMSTERDAM],
 ]);
 
 /** Every fixture file below a folder (or the file itself), in order. */
