@@ -63,8 +63,12 @@ export default defineConfig({
     devnet: {
       type: "http",
       url: process.env["RPC_URL"] ?? "http://127.0.0.1:8545",
-      // the deployer, last of the twenty; its key is used here, so that a node need not hold any
-      accounts: { mnemonic: "test test test test test test test test test test test junk", initialIndex: 19, count: 1 },
+      // the deployer, last of the twenty; its key is used here, so that a node need not hold any. The contract tests play everybody: a development
+      // node signs for them (RPC_ACCOUNTS=remote)
+      accounts:
+        process.env["RPC_ACCOUNTS"] === "remote"
+          ? "remote"
+          : { mnemonic: "test test test test test test test test test test test junk", initialIndex: 19, count: 1 },
     },
     sepolia: { ...publicNetwork("SEPOLIA"), chainType: "l1" },
     bscTestnet: publicNetwork("BSC_TESTNET"),

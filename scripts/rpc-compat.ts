@@ -9,7 +9,7 @@ if (folder === undefined) {
   console.error("usage: npm run rpc-compat -- <directory> [--filter text]");
   process.exit(2);
 }
-const results = await runSuite(folder, values.filter);
+const results = await runSuite(folder, (name) => name.includes(values.filter ?? ""));
 const failed = results.filter(({ difference }) => difference !== undefined);
 for (const { name, difference } of failed) console.log(`${name}\n    ${difference}`);
 console.log(`\n${results.length - failed.length} passed, ${failed.length} failed`);

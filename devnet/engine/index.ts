@@ -22,7 +22,7 @@ export { putMessage } from "./message.ts";
 export { haltName, limitName, reasonName } from "./names.ts";
 export { PRECOMPILES, recoverAddress } from "./precompiles/index.ts";
 export type { AccountState } from "./state.ts";
-export { NEWEST, RegionFull, readAccount, readSlot } from "./state.ts";
+export { NEWEST, RegionFull, readAccount, readCode, readSlot } from "./state.ts";
 export type { UndoRange } from "./undo.ts";
 export { UndoLog } from "./undo.ts";
 export { createMemory, Views } from "./views.ts";

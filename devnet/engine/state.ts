@@ -23,7 +23,7 @@ export class RegionFull extends Error {
   }
 }
 
-const codeOf = (views: Views, record: number): Uint8Array =>
+export const readCode = (views: Views, record: number): Uint8Array =>
   record ? views.copy(views.u32(record + at.CODE_START), views.u32(record + at.CODE_LENGTH)) : new Uint8Array(0);
 
 /** The account of an entry, or of its undo record where `past` is not 0; null where there was none. */
@@ -33,14 +33,14 @@ export function readAccount(views: Views, entry: number, past: number): AccountS
     return {
       nonce: views.u64(entry + at.ACCOUNT_NONCE),
       balance: views.word(entry + at.ACCOUNT_BALANCE),
-      code: codeOf(views, views.u32(entry + at.ACCOUNT_CODE)),
+      code: readCode(views, views.u32(entry + at.ACCOUNT_CODE)),
     };
   }
   if (!(views.u32(past + at.UNDO_SLOTS) & 1)) return null;
   return {
     nonce: views.u64(past + at.UNDO_NONCE),
     balance: views.word(past + at.UNDO_VALUE),
-    code: codeOf(views, views.u32(past + at.UNDO_CODE)),
+    code: readCode(views, views.u32(past + at.UNDO_CODE)),
   };
 }
 

@@ -7,6 +7,7 @@
 import type { Handler } from "../server/index.ts";
 import { asRpcError, serverError, unknownMethod } from "./errors.ts";
 import { debugRaw } from "./methods/debug-raw.ts";
+import { debugTrace } from "./methods/debug-trace.ts";
 import { development } from "./methods/development.ts";
 import { ethBlocks } from "./methods/eth-blocks.ts";
 import { ethCalls } from "./methods/eth-calls.ts";
@@ -40,6 +41,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     netWeb3,
     txpool,
     debugRaw,
+    debugTrace,
     development,
   ].flatMap((family) => Object.entries(family)),
 );
