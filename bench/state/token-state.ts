@@ -88,13 +88,15 @@ export class TokenState {
     }
     const start = this.#undo.open(++this.#epoch);
     const { exports } = this.engine;
+    this.#permutations();
     const executeUs = time(() => exports.runTransactions(0, transfers));
+    const leafPermutations = this.#permutations(); // receipts are hashed as transactions end
     const sealed = this.seal();
     const listsUs = time(() => {
       exports.transactionsRoot(transfers, at.INPUT_MAKER);
       exports.receiptsRoot(transfers, at.INPUT_MAKER);
     });
-    const listPermutations = this.#permutations();
+    const listPermutations = leafPermutations + this.#permutations();
     const { succeeded, invalid, limit } = this.engine.result(transfers - 1);
     if (!succeeded) throw new Error(`a transfer failed: invalid ${invalid}, limit ${limit}`);
     this.engine.reset();
