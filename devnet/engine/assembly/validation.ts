@@ -1,7 +1,6 @@
 // What makes a transaction valid, in the order of execution-specs, so that of several reasons the same one is named. The checks
 // read through records like everything else: only the committed state decides, and commit validates what was read here.
 
-import { mulFull } from "./division";
 import { BERLIN, CANCUN, LONDON, OSAKA, PRAGUE, SHANGHAI, SPURIOUS_DRAGON } from "./forks";
 import {
   GAS_ACCESS_LIST_ADDRESS,
@@ -46,6 +45,7 @@ import {
   TX_TYPE,
   TX_VALUE,
 } from "./layout";
+import { mulFull } from "./product";
 import * as reason from "./reasons";
 import { covers, noteRead, READ_CODE, READ_NONCE } from "./records";
 import { Rlp } from "./rlp";

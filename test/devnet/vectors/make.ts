@@ -10,7 +10,8 @@ import { rootOf } from "../conformance/root.ts";
 import { blockOf } from "../conformance/run.ts";
 import { type AccountSetup, Peer } from "../engine/fuzz/peer.ts";
 import { type Draft, signTransaction } from "../engine/transactions.ts";
-import { AUTHORITY, CONTRACT, SENDER, VECTORS, type Vector } from "./cases.ts";
+import { AUTHORITY, CONTRACT, SENDER, type Vector } from "./cases/parts.ts";
+import { VECTORS } from "./cases.ts";
 
 export const VECTORS_FOLDER = join(import.meta.dirname, "state_tests");
 
