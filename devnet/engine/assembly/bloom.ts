@@ -1,12 +1,12 @@
 // Blooms of receipts (yellow paper, section 4.3.1): three of 2,048 bits for each address and topic of a log.
 //
-// Tokens and events repeat, so the bits of 262,144 inputs are kept by a direct-mapped cache, over blocks; two misses of one receipt are hashed as a pair.
+// Tokens and events repeat, so the bits of 65,536 inputs are kept by a direct-mapped cache, over blocks; two misses of one receipt are hashed as a pair.
 import { keccak256 } from "./keccak";
 import { keccakPair } from "./keccak_pair";
 import { CONTROL_SEEDS, SCRATCH_BLOOM, TABLE_KECCAK, W_BLOOM_CACHE } from "./layout";
 import { VM } from "./vm";
 
-const CACHE_MASK: u64 = 0x3ffff;
+const CACHE_MASK: u64 = 0xffff;
 /** four u64 of input, then the bits: three of 11 in the lower 48, above them the length of the input; 0 = nothing is there yet */
 const ENTRY_SIZE: usize = 40;
 const RATE: usize = 136;

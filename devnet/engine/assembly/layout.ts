@@ -269,11 +269,11 @@ export const W_RETURN_END: usize = 0x0b600000;
 export const W_LOGS: usize = 0x0b600000;
 export const W_LOGS_END: usize = 0x0d600000;
 export const W_RECORDS: usize = 0x0d600000;
-export const W_RECORDS_END: usize = 0x13800000;
+export const W_RECORDS_END: usize = 0x15c00000;
 /** 64-byte inputs and their hashes (keccak.ts) */
-export const W_KECCAK_CACHE: usize = 0x13800000;
+export const W_KECCAK_CACHE: usize = 0x15c00000;
 /** inputs of blooms and their bits (bloom.ts) */
-export const W_BLOOM_CACHE: usize = 0x15800000;
+export const W_BLOOM_CACHE: usize = 0x16400000;
 export const W_MEMORY: usize = 0x16800000;
 export const W_MEMORY_END: usize = 0x1a000000;
 
