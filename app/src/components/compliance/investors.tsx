@@ -64,7 +64,7 @@ export function Investors({ investors, onOpen }: InvestorsProps) {
                   <td className="digits py-2 pr-4 text-right">{tier}</td>
                   <td className="digits py-2 pr-4 text-right">{formatDate(expiry)}</td>
                   <td className="py-2 text-right">
-                    <Button size="small" variant="quiet" className="-me-3" onClick={() => onOpen(account)}>
+                    <Button size="small" variant="quiet" onClick={() => onOpen(account)}>
                       {t("open", { name: nameOf(account) })}
                     </Button>
                   </td>

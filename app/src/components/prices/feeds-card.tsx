@@ -62,7 +62,7 @@ function FeedRow({ name, feed, digits }: { name: string; feed: Feed; digits: num
   const price = (value: bigint) => formatUnits(value, 18, digits, "down");
   return (
     <tr className="border-line border-t max-sm:grid max-sm:grid-cols-2 max-sm:py-2 sm:*:py-2 sm:[&_td]:pl-4 [&_td]:text-right">
-      <th scope="row" className="whitespace-nowrap text-left font-normal">
+      <th scope="row" className="text-left font-normal sm:whitespace-nowrap">
         {name}
       </th>
       <td className="figure text-16">{price(feed.price)}</td>
