@@ -1,12 +1,13 @@
 import { type Hex, parseUnits } from "viem";
 import { developmentAccount } from "../../scripts/accounts.ts";
-import { goldTokenAbi } from "../../scripts/generated/contracts.ts";
+import { goldTokenAbi, investorRegistryAbi } from "../../scripts/generated/contracts.ts";
 import { expect, expectAccessible, expectToFit, type Person, takeScreenshots, test } from "./harness/index.ts";
 import { connect, deployment, signIn } from "./steps.ts";
 
 // The compliance desk, two people at a time, and what their decisions look like to whom they are about.
 
 const gold = { address: deployment.goldToken, abi: goldTokenAbi } as const;
+const registry = { address: deployment.investorRegistry, abi: investorRegistryAbi } as const;
 const seed1 = developmentAccount("seed1").address;
 const ivo = developmentAccount("ivo").address;
 const DAY = 86_400;
@@ -22,7 +23,13 @@ async function atDesk({ page, wallet }: Pick<Person, "page" | "wallet">): Promis
 test.describe("a hold", () => {
   test.use({ people: ["seed1"] });
 
-  test("is set against what was seen, and shows on the investor's page", async ({ page, wallet, chain, open }) => {
+  test("is set against what was seen and shows on the investor's page; then the account is revoked and let out", async ({
+    page,
+    wallet,
+    chain,
+    open,
+  }) => {
+    test.setTimeout(120_000);
     await page.goto("/portfolio");
     await connect(page, wallet);
     const holdings = page.getByRole("region", { name: "Your gold", exact: true });
@@ -50,6 +57,29 @@ test.describe("a hold", () => {
       parseUnits("1.5", 18),
     );
     await expect(holdings).toContainText("1.5000 GLG is on hold");
+
+    // the same account is revoked, let out, and the way out is closed again
+    const choose = async (action: string) => {
+      await dialog.getByRole("button", { name: "Done", exact: true }).click();
+      await dialog.getByLabel("What shall be done").selectOption({ label: action });
+    };
+    const isOut = () => chain.reader.readContract({ ...registry, functionName: "isExitOpen", args: [seed1] });
+    await choose("Revoke");
+    await expect(dialog.getByRole("button", { name: "Enter a reason" })).toHaveAttribute("aria-disabled", "true");
+    await dialog.getByLabel("Reason").fill("the credential was forged");
+    await dialog.getByRole("button", { name: /^Revoke/ }).click();
+    await expect(dialog.getByRole("heading", { name: /is revoked$/ })).toBeVisible();
+    expect(await chain.reader.readContract({ ...registry, functionName: "isAllowed", args: [seed1] })).toBe(false);
+    await choose("Open a way out");
+    const day = new Date((Number(await chain.now()) + 7 * DAY) * 1_000).toISOString().slice(0, 10);
+    await dialog.getByLabel("Open until").fill(day);
+    await dialog.getByRole("button", { name: /^Open a way out for/ }).click();
+    await expect(dialog.getByRole("heading", { name: /can sell and redeem until/ })).toBeVisible();
+    expect(await isOut()).toBe(true);
+    await choose("Close the way out");
+    await dialog.getByRole("button", { name: /^Close the way out of/ }).click();
+    await expect(dialog.getByRole("heading", { name: /^The way out of .* is closed$/ })).toBeVisible();
+    expect(await isOut()).toBe(false);
   });
 });
 

@@ -243,6 +243,21 @@ test("a request that the desk rejects comes back, with the reason", async ({ cha
   await expect(owner.page.getByRole("button", { name: "Collect 32.2280 GLG" })).toBeVisible();
 });
 
+test("a request that the desk left lying is ended when its time is over", async ({ chain, open }) => {
+  const { assignTime } = await chain.reader.readContract({ ...redemption, functionName: "parameters" });
+  const a = await open("staffA");
+  await enterDesk(a.page, a.wallet, "Request 2");
+  await expect(a.page.getByRole("button", { name: "Reject the request" })).toBeVisible();
+  await expect(a.page.getByRole("button", { name: "Time the request out" })).toHaveCount(0);
+  await chain.travel(assignTime);
+  const block = await chain.reader.getBlockNumber();
+  await a.page.getByRole("button", { name: "Time the request out" }).click();
+  await a.page.getByRole("button", { name: "Time the request out" }).click(); // chosen, then done
+  await expect(a.page.getByRole("heading", { name: "Request 2 is ended: 32.2280 GLG can be collected" })).toBeVisible();
+  const { returned } = await eventOf(chain, "RedemptionTimedOut", block + 1n);
+  expect(returned).toBe(ESCROW);
+});
+
 test("in a shortfall no bar is assigned, and both pages say so", async ({ page, wallet, chain, open }) => {
   await give(chain, INES, "60");
   for (const bar of [1n, 2n, 3n]) {
