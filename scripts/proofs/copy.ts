@@ -54,6 +54,8 @@ export default {
   ...base,
   networks: { default: { ...base.networks.default, allowUnlimitedContractSize: true, transactionGasCap: 1_000_000_000n, blockGasLimit: 1_000_000_000n } },
   solidity: { ...base.solidity, profiles: { default: solc } },
+  // that a sequence fails is enough: a shorter one is not looked for
+  test: { ...base.test, solidity: { ...base.test.solidity, invariant: { ...base.test.solidity.invariant, shrinkRunLimit: 0 } } },
 };
 `;
 

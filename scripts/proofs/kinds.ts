@@ -52,10 +52,10 @@ export function attemptsFor(mutant: Mutant): Attempt[] {
   const likely = likelyTests(mutant).map(
     (titles): Attempt => ({ runner: "mocha", files: typeScriptTests(), grep: titles.join("|") }),
   );
-  // what constructors and fixtures call is at work before any test is
+  // what only fixtures call is at work before any test is
   const early: Attempt[] = likely.slice(0, 1).map((attempt) => ({ ...attempt, early: true }));
   const related: Attempt = { runner: "mocha", files: rank(mutant, contract) };
-  const typescript = mutant.inFunction === "constructor" ? [...early, related] : [...likely, related, ...early];
+  const typescript = [...likely, related, ...early];
   const solidityFirst = mutant.file.includes("/libraries/") || mutant.change.startsWith("nonReentrant");
   return solidityFirst && near.length > 1 ? [solidity, ...typescript] : [...typescript, solidity];
 }

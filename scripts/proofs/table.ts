@@ -54,7 +54,8 @@ function page(
     "# Mutation",
     "",
     "Written by `npm run mutate`. The contracts are broken on purpose, one rule at a time, in a copy that is compiled once: each mutant sleeps",
-    "until the address of the block's coinbase wakes it, so it costs its tests alone. While all sleep, every test holds.",
+    "until the address of the block's coinbase wakes it, so it costs its tests alone. Each test that noticed was run again with the mutant asleep,",
+    "and held. The likeliest tests come first; a survivor has lived through all that speak of its error, its function or its contract.",
     "",
     `${breaks.length + rules.length} mutants: ${killed} killed, ${survivors.length} survive, ${open.length} not tried yet.`,
     "",
@@ -73,6 +74,12 @@ function page(
     "",
     "Every `require` without its condition, without each part of it, and refusing always; every modifier dropped; every call of a rule left out.",
     "The last column names the first test that failed.",
+    "",
+    "Every `require` seen both ways:",
+    "",
+    "| contract | `require` | let through what it should refuse: noticed | refused what it should let through: noticed |",
+    "|---|---:|---:|---:|",
+    ...[...new Set(rules.map(({ file }) => file))].flatMap((file) => bothWays(known, rules, file)),
     "",
   ];
   for (const file of new Set(rules.map((mutant) => mutant.file))) {
@@ -96,6 +103,17 @@ function page(
     lines.push("");
   }
   return `${lines.join("\n").trimEnd()}\n`;
+}
+
+/** How many conditions of a file were noticed where they never refuse, and where they always do. */
+function bothWays(known: Record<Kind, Verdicts>, rules: readonly Mutant[], file: string): string[] {
+  const noticed = (change: string) => {
+    const mutants = rules.filter((mutant) => mutant.file === file && mutant.change.endsWith(`: ${change}`));
+    return [mutants.length, mutants.filter(({ key }) => known.rules[key]?.killedBy !== undefined).length] as const;
+  };
+  const [count, never] = noticed("never refuses");
+  const [, always] = noticed("always refuses");
+  return count === 0 ? [] : [`| \`${basename(file)}\` | ${count} | ${never} | ${always} |`];
 }
 
 /** The table as it stands in the repository. */

@@ -356,6 +356,19 @@ describe("BarRegistry: proposing", () => {
         .withArgs(accounts.staffA, 1n, 2n);
     });
 
+    it("refuses a first person who comes through the manager, or holds both roles", async () => {
+      const { bars, manager, accounts } = world;
+      const data = bars.interface.encodeFunctionData("proposeDisputeResolution", [2n, EVIDENCE]);
+      await expect(manager.connect(accounts.staffA).execute(bars, data)).to.be.revertedWithCustomError(
+        bars,
+        "TwoPersonsThroughManager",
+      );
+      await grantRole(world, accounts.staffA, "AUDITOR");
+      await expect(first())
+        .to.be.revertedWithCustomError(bars, "TwoPersonsBothRoles")
+        .withArgs(accounts.staffA, 1n, 2n);
+    });
+
     it("refuses the first person that changed its role", async () => {
       const { bars, manager, accounts } = world;
       await first();

@@ -131,6 +131,15 @@ describe("GoldToken, eligibility", () => {
       await expect(attempt()).to.be.revertedWithCustomError(token, "ERC7943CannotSend").withArgs(ines.address);
   });
 
+  it("who is let out may still use an allowance that it gave itself", async () => {
+    const { token, parties, vault } = await loadFixture(everybody);
+    const revoked = signerOf(parties, "revoked, exit");
+    await token.connect(revoked).approve(revoked, 1n);
+    const before = await token.balanceOf(vault);
+    await token.connect(revoked).transferFrom(revoked, vault, 1n);
+    expect(await token.balanceOf(vault)).to.equal(before + 1n);
+  });
+
   it("the views answer for any account and any amount", async () => {
     const { token, accounts } = await loadFixture(holders);
     const odd = [ethers.ZeroAddress, await token.getAddress(), `0x${"ff".repeat(20)}`, accounts.ines.address];

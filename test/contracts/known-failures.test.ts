@@ -163,6 +163,18 @@ describe("Known failures", () => {
           .withArgs(accounts.ivo);
       });
 
+    it("failure 26: the vault draws on what sellers allow it, even if somebody entered and revoked it", async () => {
+      const world = await loadFixture(rich);
+      const { token, vault, investors, accounts } = world;
+      const expiry = (await world.now()) + DAY;
+      const credential = { credentialHash: ethers.id("by mistake"), tier: 1, jurisdiction: 756, expiry };
+      await investors.connect(accounts.staffA).enter(vault, credential);
+      await investors.connect(accounts.staffA).revoke(vault, ethers.id("reason"));
+      await token.connect(accounts.ines).approve(vault, ONE);
+      await sell(world, accounts.ines, ONE);
+      expect(await token.allowance(accounts.ines, vault)).to.equal(0n);
+    });
+
     it("failure 32: an account with code approves and buys, sells, queues and claims in single transactions", async () => {
       const world = await loadFixture(thinMarket);
       const { vault, usdt, token, accounts } = world;

@@ -152,6 +152,9 @@ describe("UsdtVault: buy", () => {
     await expect(buy(world, accounts.nora, 4_024n * USDT))
       .to.be.revertedWithCustomError(vault, "NotAnInvestor")
       .withArgs(accounts.nora);
+    await expect(buy(world, accounts.nora, 4_024n * USDT, { recipient: accounts.ines.address }))
+      .to.be.revertedWithCustomError(vault, "NotAnInvestor")
+      .withArgs(accounts.nora);
     for (const recipient of [accounts.nora.address, await vault.getAddress(), ethers.ZeroAddress])
       await expect(buy(world, accounts.ines, 4_024n * USDT, { recipient }))
         .to.be.revertedWithCustomError(vault, "NotAnInvestor")

@@ -19,10 +19,12 @@ contract StaffTemptationHandler is Handler {
 
     /* MINTS (I1, I2, I14) */
 
-    /// @notice A unit more than the reserves cover, all steps in order.
+    /// @notice A unit more than the reserves less the margin, all steps in order; the headroom is not asked, it is reckoned.
     function mintAboveReserves() external {
         if (_supply.isShortfall()) _renew();
-        uint256 proposalId = _propose(_supply.reserveHeadroom() + 1);
+        uint256 most = (_bars.countableWeight() * (10_000 - _supply.parameters().marginBps)) / 10_000;
+        if (most < _token.totalSupply()) return;
+        uint256 proposalId = _propose(most - _token.totalSupply() + 1);
         vm.warp(block.timestamp + _supply.parameters().mintDelay);
         _renew();
         _approve(proposalId);
