@@ -1,5 +1,5 @@
 // Envelopes of all types, and what makes them valid.
-import { program, push } from "../../engine/program.ts";
+import { program } from "../../engine/program.ts";
 import {
   address,
   authorized,
