@@ -8,7 +8,9 @@ import type { Handler } from "../server/index.ts";
 import { asRpcError, serverError, unknownMethod } from "./errors.ts";
 import { debugRaw } from "./methods/debug-raw.ts";
 import { debugTrace } from "./methods/debug-trace.ts";
-import { development } from "./methods/development.ts";
+import { developmentAccounts } from "./methods/development-accounts.ts";
+import { developmentChain } from "./methods/development-chain.ts";
+import { developmentMining } from "./methods/development-mining.ts";
 import { ethBlocks } from "./methods/eth-blocks.ts";
 import { ethCalls } from "./methods/eth-calls.ts";
 import { ethFees } from "./methods/eth-fees.ts";
@@ -42,7 +44,9 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     txpool,
     debugRaw,
     debugTrace,
-    development,
+    developmentAccounts,
+    developmentChain,
+    developmentMining,
   ].flatMap((family) => Object.entries(family)),
 );
 
