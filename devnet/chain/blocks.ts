@@ -28,6 +28,8 @@ export interface Node extends ChainBlock {
   readonly parentInterventions: number;
   /** of its own layer, while it is on the line; that of its n-th intervention lies n behind */
   epoch: number | null;
+  /** an older node of the same hash: a block that was built again, on a head that had gone back */
+  shadows: Node | null;
 }
 
 export interface TransactionPlace {
@@ -45,11 +47,22 @@ export class BlockStore {
   }
 
   add(node: Node): void {
-    this.#byHash.set(bytesToHex(node.hash), node);
+    const key = bytesToHex(node.hash);
+    node.shadows = this.#byHash.get(key) ?? null;
+    this.#byHash.set(key, node);
   }
 
+  /** Of several of one hash the others stay, the newest of them in front. */
   remove(node: Node): void {
-    this.#byHash.delete(bytesToHex(node.hash));
+    const key = bytesToHex(node.hash);
+    let front = this.#byHash.get(key) ?? null;
+    if (front === node) {
+      if (node.shadows) this.#byHash.set(key, node.shadows);
+      else this.#byHash.delete(key);
+      return;
+    }
+    while (front && front.shadows !== node) front = front.shadows;
+    if (front) front.shadows = node.shadows;
   }
 
   byHash(hash: Uint8Array): Node | null {

@@ -138,6 +138,7 @@ export class Chain {
       interventions: [],
       parentInterventions: 0,
       epoch: 0,
+      shadows: null,
     };
   }
 
@@ -338,6 +339,7 @@ export class Chain {
       interventions: [],
       parentInterventions,
       epoch: null,
+      shadows: null,
     };
   }
 

@@ -143,6 +143,8 @@ export class Walk {
     const state = this.#execute(before, sent, block.block, { outcomes: block.receipts });
     await this.#check(state, block.block);
     this.#head = { block, parent: this.#head, state, later: [], base };
+    // the same block again, on a head that had gone back: by its hash the newer one is found
+    this.#places = this.#places.filter(({ block: { hash } }) => Buffer.compare(hash, block.hash) !== 0);
     this.#places.push(this.#head);
   }
 
