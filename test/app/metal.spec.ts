@@ -152,7 +152,7 @@ test("a list with wrong rows shows each row's rule, and nothing is imported @pho
   expect(await chain.reader.readContract({ ...bars, functionName: "barCount" })).toBe(count);
 });
 
-test("a vault's statement with one bar missing leads to a lien; the shortfall is told everywhere, and ends by two people", async ({
+test("a vault's statement with one bar missing leads to a lien; the shortfall is told everywhere and ends by two people; a bar leaves, another is disputed", async ({
   page,
   wallet,
   open,
@@ -212,4 +212,32 @@ test("a vault's statement with one bar missing leads to a lien; the shortfall is
   await staffB.page.getByRole("button", { name: "Release bar BR-1" }).click();
   await expect(staffB.page.getByRole("heading", { name: /is released/ })).toBeVisible();
   await expect.poll(() => chain.reader.readContract({ ...supply, functionName: "isShortfall" })).toBe(false);
+
+  // a bar under lien leaves the vault for good
+  await page.goto("/admin/bars?bar=2&act=withdraw");
+  const gone = page.getByRole("dialog", { name: "BR-2" });
+  await gone.getByLabel("Reason").fill("sold by order of a court");
+  await gone.getByRole("button", { name: /^Withdraw bar BR-2/ }).click();
+  await expect(gone.getByRole("heading", { name: /is withdrawn/ })).toBeVisible();
+  expect((await chain.reader.readContract({ ...bars, functionName: "bar", args: [2n] })).status).toBe(6);
+
+  // a second bar with the marks of one that is listed enters as a dispute, and waits for two people
+  await page.goto("/admin/bars?view=import");
+  await giveFile(
+    page.getByLabel("Drop a list here, or choose a file"),
+    "second.csv",
+    [HEADER, lines.find((line) => line.startsWith("A41189"))].join("\n"),
+  );
+  const disputes = page.getByRole("region", { name: "A second bar with the same marks" });
+  await disputes.getByRole("button", { name: /as a dispute with BR-1$/ }).click();
+  await giveFile(disputes.locator("input[type=file]"), "photo.txt", "both bars in one picture");
+  await disputes.getByRole("button", { name: "Propose bar A41189 as disputed" }).click();
+  await expect(disputes.getByRole("heading", { name: /is listed as disputed$/ })).toBeVisible();
+  const second = await chain.reader.readContract({ ...bars, functionName: "barCount" });
+  await page.goto(`/admin/bars?bar=${second}&act=proposeResolution`);
+  const dispute = page.getByRole("dialog", { name: `BR-${second}` });
+  await giveFile(dispute.locator("input[type=file]"), "photo.txt", "both bars in one picture");
+  await dispute.getByRole("button", { name: /^Propose to resolve the dispute/ }).click();
+  await expect(dispute.getByRole("heading", { name: /waits for its second person/ })).toBeVisible();
+  expect((await chain.reader.readContract({ ...bars, functionName: "bar", args: [second] })).status).toBe(2);
 });

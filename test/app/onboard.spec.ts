@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { hashTypedData, isAddressEqual } from "viem";
 import { goldTokenAbi, investorRegistryAbi, testTetherAbi } from "../../scripts/generated/contracts.ts";
 import { expect, expectAccessible, expectToFit, takeScreenshots, test } from "./harness/index.ts";
@@ -106,5 +106,57 @@ test.describe("the identity check", () => {
     await expect(officer.page.getByRole("button", { name: /^Identity check \d+/ })).toHaveCount(0);
     // the right to hold gold is on chain, without a name
     expect(await chain.reader.readContract({ ...registry, functionName: "isAllowed", args: [nora] })).toBe(true);
+  });
+});
+
+/** All answers at once, handed in by whoever these requests are signed in as. */
+async function handIn(request: APIRequestContext, origin: string): Promise<void> {
+  const answers = {
+    givenName: "Sam",
+    familyName: "Spare",
+    birthDate: "1985-01-31",
+    street: "2 Gold Lane",
+    postalCode: "8001",
+    city: "Zürich",
+    country: "CH",
+    source: "salary",
+    volume: "upTo10k",
+    ownAccount: "yes",
+    identity: "passport",
+    residence: "bill",
+  };
+  expect((await request.put("/api/onboarding", { headers: { origin }, data: answers })).status()).toBe(200);
+  expect((await request.post("/api/onboarding/submit", { headers: { origin }, data: {} })).status()).toBe(200);
+}
+
+test.describe("what compliance decides", () => {
+  test.use({ people: ["spare3"] });
+
+  test("is read by the person whose answers are sent back", async ({ page, wallet, open, baseURL }) => {
+    test.setTimeout(120_000);
+    const origin = baseURL ?? "";
+    await page.goto("/onboard");
+    await connect(page, wallet);
+    await signIn(page);
+    await expect(page.getByLabel("Given names")).toBeVisible();
+    await handIn(page.request, origin);
+
+    const { page: desk, wallet: officer } = await open("staffA");
+    await desk.goto("/admin/compliance");
+    await connect(desk, officer);
+    await signIn(desk);
+    await desk
+      .getByRole("button", { name: /^Identity check \d+/ })
+      .first()
+      .click();
+    await desk.getByLabel("What shall be done").selectOption({ label: "Send back: something has to be changed" });
+    await expect(desk.getByRole("button", { name: "Write what they will read" })).toHaveAttribute(
+      "aria-disabled",
+      "true",
+    );
+    await desk.getByLabel("What the person will read").fill("Which floor do you live on?");
+    await desk.getByRole("button", { name: "Send back", exact: true }).click();
+    await expect(page.getByText("Compliance asks you to change something")).toBeVisible();
+    await expect(page.getByText("They wrote: Which floor do you live on?")).toBeVisible();
   });
 });
