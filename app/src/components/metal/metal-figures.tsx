@@ -41,7 +41,7 @@ export function MetalFigures({ registry }: { registry: Registry }) {
         </div>
         <div>
           <dt className="text-12 text-ink-3">{t("endsNext")}</dt>
-          <dd className="figure text-16">
+          <dd className="figure text-16 whitespace-normal">
             {ends.length === 0 ? t("none") : formatDateTime(Math.min(...ends) * 86_400)}
           </dd>
         </div>
