@@ -247,7 +247,7 @@ export const BREAKS: readonly Break[] = [
     "UsdtVault",
     "takes the terms from whoever submits",
     "keccak256(abi.encode(minUsdtOut, deadline, salt))",
-    "keccak256(abi.encode(uint256(0), uint256(0), salt))",
+    "salt",
   ),
   of(
     "I16",

@@ -29,6 +29,9 @@ interface Chain {
 
 type Chosen = Map<unknown, Chain>;
 
+/** The chain of a test that takes no fixture. */
+const emptyChain = async (): Promise<void> => undefined;
+
 export class Chains {
   readonly #asleep: Chosen = new Map();
   #made: Chosen = this.#asleep;
@@ -48,6 +51,12 @@ export class Chains {
     for (const { connection } of this.#made === this.#asleep ? [] : this.#made.values()) await connection.close();
     this.#made = early ? new Map() : this.#asleep;
     this.#coinbase = coinbase;
+  }
+
+  /** Before each test: what a test deploys without a fixture meets the mutant that is awake now, not the one before, and no chain
+   * that another test has left. */
+  begin(): Promise<void> {
+    return this.#load(emptyChain);
   }
 
   async #load<T>(fixture: () => Promise<T>): Promise<T> {

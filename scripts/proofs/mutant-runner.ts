@@ -81,8 +81,10 @@ class TypeScriptTests {
     mocha.cleanReferencesAfterRun(false);
     for (const file of files) mocha.addFile(resolve(file));
     const fixture = await import(resolve("test/contracts/fixture.ts"));
+    const chains = new Chains(fixture);
+    mocha.suite.beforeEach("an empty chain", () => chains.begin());
     await mocha.loadFilesAsync();
-    return new TypeScriptTests(mocha, new Chains(fixture));
+    return new TypeScriptTests(mocha, chains);
   }
 
   /** The first test of these files that fails, in their order. */

@@ -16,6 +16,16 @@ export const mutantsOf = (kind: Kind): Mutant[] =>
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replace(/\s+/g, " ");
 
+const NOT_TRIED = "not tried yet";
+const SURVIVES = "**survives**";
+const NO_REASON = "not explained yet";
+
+/** A mutant's row, but for what came of it. */
+const rowOf = ({ invariant, inFunction, change, file }: Mutant): string =>
+  invariant === undefined
+    ? `| \`${inFunction}\` | ${cell(change)} |`
+    : `| ${invariant} | ${change} | \`${basename(file)}\` |`;
+
 /** Writes the table; whether every mutant has a verdict and every survivor an explanation. */
 export function writeTable(): boolean {
   const known = Object.fromEntries(KINDS.map((kind) => [kind, verdictsOf(kind)])) as Record<Kind, Verdicts>;
@@ -48,7 +58,7 @@ function page(
   const rules = mutantsOf("rules");
   const tell = (kind: Kind, { key }: Mutant) => {
     const verdict = known[kind][key];
-    return verdict === undefined ? "not tried yet" : cell(verdict.killedBy ?? "**survives**");
+    return verdict === undefined ? NOT_TRIED : cell(verdict.killedBy ?? SURVIVES);
   };
   const lines = [
     "# Mutation",
@@ -65,10 +75,7 @@ function page(
     "",
     "| invariant | the contract… | file | noticed by |",
     "|---|---|---|---|",
-    ...breaks.map(
-      (mutant) =>
-        `| ${mutant.invariant} | ${mutant.change} | \`${basename(mutant.file)}\` | ${tell("breaks", mutant)} |`,
-    ),
+    ...breaks.map((mutant) => `${rowOf(mutant)} ${tell("breaks", mutant)} |`),
     "",
     "## Rules",
     "",
@@ -92,14 +99,12 @@ function page(
       "",
     );
     if (tried.length > 0) lines.push("| function | rule | noticed by |", "|---|---|---|");
-    for (const mutant of tried) {
-      lines.push(`| \`${mutant.inFunction}\` | ${cell(mutant.change)} | ${tell("rules", mutant)} |`);
-    }
+    for (const mutant of tried) lines.push(`${rowOf(mutant)} ${tell("rules", mutant)} |`);
     lines.push("");
   }
   if (survivors.length > 0) {
     lines.push("## Survivors", "", "| mutant | why no test can tell |", "|---|---|");
-    for (const { key } of survivors) lines.push(`| ${cell(key)} | ${cell(SURVIVORS[key] ?? "not explained yet")} |`);
+    for (const { key } of survivors) lines.push(`| ${cell(key)} | ${cell(SURVIVORS[key] ?? NO_REASON)} |`);
     lines.push("");
   }
   return `${lines.join("\n").trimEnd()}\n`;
@@ -116,5 +121,19 @@ function bothWays(known: Record<Kind, Verdicts>, rules: readonly Mutant[], file:
   return count === 0 ? [] : [`| \`${basename(file)}\` | ${count} | ${never} | ${always} |`];
 }
 
-/** The table as it stands in the repository. */
-export const readTable = (): string => (existsSync(join(ROOT, TABLE)) ? readFileSync(join(ROOT, TABLE), "utf8") : "");
+/** Where the table in the repository falls short of the contracts as they stand: a mutant without a row, a row without a mutant, no
+ * verdict, a survivor without a reason. Empty if it does not. */
+export function gapsInTable(): string[] {
+  const rows = existsSync(join(ROOT, TABLE)) ? readFileSync(join(ROOT, TABLE), "utf8").split("\n") : [];
+  const gaps = rows.filter((row) => row.endsWith(`| ${NOT_TRIED} |`) || row.endsWith(`| ${NO_REASON} |`));
+  const told = new Map<string, number>();
+  for (const row of rows) {
+    if (!/^\| (I\d+|`\w*`) \|/.test(row)) continue;
+    const begin = row.slice(0, row.slice(0, -2).search(/(?<!\\)\|[^|]*$/) + 1);
+    told.set(begin, (told.get(begin) ?? 0) + 1);
+  }
+  for (const kind of KINDS)
+    for (const mutant of mutantsOf(kind)) told.set(rowOf(mutant), (told.get(rowOf(mutant)) ?? 0) - 1);
+  for (const [row, count] of told) if (count !== 0) gaps.push(`${count > 0 ? "no mutant" : "no row"}: ${row}`);
+  return gaps;
+}

@@ -16,7 +16,7 @@ import { ethers } from "./fixture.ts";
 
 const CASES = Number(process.env["ARITHMETIC_CASES"] ?? 4_000);
 const AT_ONCE = 500;
-const QUEUES = 12;
+const QUEUES = Math.max(12, CASES / 1_000);
 
 describe("Arithmetic, against exact rationals", function () {
   this.timeout(0); // a million cases take as long as the machine is busy
@@ -27,7 +27,7 @@ describe("Arithmetic, against exact rationals", function () {
     const arithmetic = await ethers.deployContract("TestArithmetic");
     for (let first = 0; first < CASES; first += AT_ONCE) {
       const folded = await arithmetic.fold(seed, first, AT_ONCE);
-      if (folded === ethers.hexlify(fold(seed, first, AT_ONCE))) continue;
+      if (folded === fold(seed, first, AT_ONCE)) continue;
       for (let i = first; i < first + AT_ONCE; ++i) {
         const word = BigInt(ethers.solidityPackedKeccak256(["bytes32", "uint256"], [seed, i]));
         expect([...(await arithmetic.caseOf(seed, i))], `case ${i} of ${seed}`).to.deep.equal(answersTo(word));
@@ -36,9 +36,9 @@ describe("Arithmetic, against exact rationals", function () {
     }
   });
 
-  it("agrees on queues of any steps", async () => {
+  it(`agrees on ${QUEUES} queues of any steps`, async () => {
+    const arithmetic = await ethers.deployContract("TestArithmetic");
     for (let i = 0; i < QUEUES; ++i) {
-      const arithmetic = await ethers.deployContract("TestArithmetic");
       const steps = randomBytes(60);
       const [ahead, unfunded, whole] = await arithmetic.queue.staticCall(steps);
       expect({ ahead: [...ahead], unfunded, whole }, ethers.hexlify(steps)).to.deep.equal(walkQueue(steps));

@@ -385,6 +385,16 @@ describe("GoldToken", () => {
       expect(await token.balanceOf(asVault)).to.equal(6n * ONE);
     });
 
+    it("lets a system contract spend though an officer entered and revoked it: nobody closes the vault that way", async () => {
+      const world = await loadFixture(holders);
+      const { token, accounts, asVault } = world;
+      await world.onboard(asVault);
+      await revoke(world, asVault);
+      await token.connect(accounts.ines).approve(asVault, ONE);
+      await token.connect(asVault).transferFrom(accounts.ines, asVault, ONE);
+      expect(await token.balanceOf(asVault)).to.equal(6n * ONE);
+    });
+
     it("refuses zero of somebody who gave no allowance but who may not send", async () => {
       const { token, accounts } = await loadFixture(holders);
       await expect(token.connect(accounts.stranger).transferFrom(accounts.nora, accounts.ines, 0n))

@@ -26,6 +26,18 @@ contract AttackHandler is Handler {
     /// @dev How many functions that take a role `_guarded` knows.
     uint256 private constant _GUARDED = 36;
 
+    /// @dev A sale that was signed for 1 unit of USDT at least.
+    struct Terms {
+        address seller;
+        uint256 gold;
+        uint256 deadline;
+        bytes32 salt;
+        bytes32 nonce;
+        uint8 v;
+        bytes32 r;
+        bytes32 s;
+    }
+
     constructor(Watch watch, address[] memory people) Handler(watch, people) {}
 
     /// @notice Everything that takes a role, by somebody without one. A refused call changes nothing, so it is not watched.
@@ -68,33 +80,27 @@ contract AttackHandler is Handler {
         }
     }
 
-    /// @notice Somebody's authorisation of a sale with better terms for nobody but the thief.
+    /// @notice Somebody's authorisation of a sale with better terms for nobody but the thief: without the vault, for less, for
+    /// longer, and with the signed nonce in the place of the salt that it was made of.
     function changeTerms(uint256 who, uint256 thief, uint256 gold, uint256 seed) external {
         _makeTradable(seed);
-        address seller = _person(who);
-        gold = clamp(gold, 0.01e18, 5 * OUNCE);
-        uint256 deadline = block.timestamp + 1 hours;
-        bytes32 nonce = keccak256(abi.encode(uint256(1), deadline, bytes32(seed)));
-        (uint8 v, bytes32 r, bytes32 s) = _authorization(
+        Terms memory signed;
+        signed.seller = _person(who);
+        signed.gold = clamp(gold, 0.01e18, OUNCE);
+        signed.deadline = block.timestamp + 1 hours;
+        signed.salt = bytes32(seed);
+        signed.nonce = keccak256(abi.encode(uint256(1), signed.deadline, signed.salt));
+        (signed.v, signed.r, signed.s) = _authorization(
             who,
             "ReceiveWithAuthorization",
             address(_vault),
-            gold,
-            deadline + 1,
-            nonce
+            signed.gold,
+            signed.deadline + 1,
+            signed.nonce
         );
-        bytes memory data =
-            seed % 3 == 0
-                ? abi.encodeCall(
-                    IERC3009.receiveWithAuthorization,
-                    (seller, address(_vault), gold, 0, deadline + 1, nonce, v, r, s)
-                )
-                : abi.encodeCall(
-                    IUsdtVault.sellWithAuthorization,
-                    (seller, gold, seed % 3 == 1 ? 0 : 1, deadline + (seed % 3 == 1 ? 0 : 1), bytes32(seed), v, r, s)
-                );
-        if (_as(_person(thief), seed % 3 == 0 ? address(_token) : address(_vault), data)) {
-            _watch.breach(16, "a signature served other terms");
+        for (uint256 which = 0; which < 4; ++which) {
+            (address target, bytes memory data) = _otherTerms(which, signed);
+            if (_as(_person(thief), target, data)) _watch.breach(16, "a signature served other terms");
         }
     }
 
@@ -130,6 +136,41 @@ contract AttackHandler is Handler {
     }
 
     /* INSIDE */
+
+    function _otherTerms(uint256 which, Terms memory signed) private view returns (address target, bytes memory data) {
+        if (which == 0) {
+            data = abi.encodeCall(
+                IERC3009.receiveWithAuthorization,
+                (
+                    signed.seller,
+                    address(_vault),
+                    signed.gold,
+                    0,
+                    signed.deadline + 1,
+                    signed.nonce,
+                    signed.v,
+                    signed.r,
+                    signed.s
+                )
+            );
+            return (address(_token), data);
+        }
+        bool longer = which == 2;
+        data = abi.encodeCall(
+            IUsdtVault.sellWithAuthorization,
+            (
+                signed.seller,
+                signed.gold,
+                longer ? 1 : 0,
+                longer ? signed.deadline + 1 : signed.deadline,
+                which == 3 ? signed.nonce : signed.salt,
+                signed.v,
+                signed.r,
+                signed.s
+            )
+        );
+        return (address(_vault), data);
+    }
 
     /// @dev Prices, limits, shares and claims, all in one word.
     function _digest() private view returns (bytes32 digest) {

@@ -6,7 +6,7 @@ pragma solidity 0.8.37;
 import {IUsdtVault} from "../../../contracts/interfaces/IUsdtVault.sol";
 import {TradeRules} from "./TradeRules.sol";
 
-/// @dev The queue as a plain list that is walked from its head: who is funded, who was paid, and what: I6.
+/// @dev The queue as a plain list that is walked from its head: who is funded, who was paid, and what: I6. Whose ticket: I16.
 abstract contract QueueRules is TradeRules {
     enum Outcome {
         Open,
@@ -73,7 +73,7 @@ abstract contract QueueRules is TradeRules {
     function _reviewClaim(Before memory before, Made memory made, uint256 claimed) private {
         uint256 ticketId = abi.decode(made.arguments, (uint256));
         Waiting storage waiting = _line[ticketId];
-        _expect(waiting.owner == made.actor, 6, "claimed by somebody else");
+        _expect(waiting.owner == made.actor, 16, "claimed by somebody else");
         _expect(waiting.outcome == Outcome.Open, 6, "claimed twice");
         _expect(endOf(ticketId) <= assignedUsdt, 6, "claimed before it was funded");
         _expect(before.vaultUsdt >= before.books.fundedUsdt, 6, "somebody was first after USDT took funds away");
@@ -84,7 +84,8 @@ abstract contract QueueRules is TradeRules {
     function _reviewTakeBack(Made memory made) private {
         uint256 ticketId = abi.decode(made.arguments, (uint256));
         Waiting storage waiting = _line[ticketId];
-        _expect(waiting.owner == made.actor && waiting.outcome == Outcome.Open, 6, "taken back by another, or twice");
+        _expect(waiting.owner == made.actor, 16, "taken back by somebody else");
+        _expect(waiting.outcome == Outcome.Open, 6, "taken back twice");
         _expect(endOf(ticketId) > assignedUsdt, 6, "a funded ticket was taken back");
         _expect(abi.decode(made.answer, (uint256)) == waiting.gold, 6, "other gold given back");
         _expect(_businessDaysSince(waiting.madeAt) >= 12, 6, "taken back too early");
@@ -110,6 +111,8 @@ abstract contract QueueRules is TradeRules {
         assignedUsdt = wholeEnd;
         uint256 ratio = abi.decode(made.arguments, (uint256));
         _expect((owed * ratio) / 1e18 <= vaultUsdt, 6, "a ratio that cannot be paid");
+        uint256 left = _saturatingSub(vaultUsdt, owed);
+        _expect(_vault.books().floatUsdt == left, 6, "what is left after a ratio is in nobody's books, or in two");
     }
 
     /// @notice Where a ticket ends on the line of USDT, those taken back cut out.

@@ -313,6 +313,7 @@ contract ReachTest is World {
         _step(address(_anybodyHandler), "callAnything(uint256,uint256,uint256[8],uint256)", "token.approve");
         _step(address(_anybodyHandler), "askAnything(uint256,uint256[8],uint256)", "");
         for (uint256 i = 0; i < 12; ++i) _step(address(_turncoatHandler), "turn(uint256,uint256,bool,uint256)", "");
+        for (uint256 i = 0; i < 6; ++i) _step(address(_turncoatHandler), "actWithBoth(uint256,uint256,uint256)", "");
         _step(address(_reentranceHandler), "reenterInSale(uint256,uint256,uint256,bool)", "");
         _step(address(_reentranceHandler), "reenterInPurchase(uint256,uint256,uint256)", "");
         _step(address(_reentranceHandler), "reenterElsewhere(uint256,uint256,uint256)", "");

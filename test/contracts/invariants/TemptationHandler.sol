@@ -126,16 +126,16 @@ contract TemptationHandler is Handler {
     }
 
     /// @notice USDT destroys what two tickets were funded with and half of it comes back: nobody is first, and once two people
-    /// have fixed a ratio it cuts both.
+    /// have fixed a ratio it cuts both. The first is small: the half would pay it in full, whoever waits behind.
     function claimAfterLoss(uint256 who, uint256 next, uint256 seed) external {
         if (seed % 4 != 0 || _usdt.deprecated()) return;
-        _makeTradable(1);
+        _fundThoseWhoWait();
         address owner = _traderFrom(who);
-        uint256 first = _queue(owner, OUNCE / 2);
+        uint256 first = _queue(owner, OUNCE / 4);
         address other = _traderFrom(next);
-        uint256 second = _queue(other, OUNCE / 2);
+        uint256 second = _queue(other, OUNCE);
+        if (!_isFunded(first) || !_isFunded(second)) return;
         uint256 half = _vault.books().fundedUsdt / 2;
-        if (first == 0 || second == 0 || half == 0) return;
         _watch.noteTaken();
         vm.startPrank(TETHER);
         _usdt.addBlackList(address(_vault));
@@ -223,6 +223,23 @@ contract TemptationHandler is Handler {
             abi.encodeCall(IUsdtVault.queueSale, (gold, 0, block.timestamp))
         );
         return queued ? abi.decode(answer, (uint256)) : 0;
+    }
+
+    /// @dev A day later, as far as that day's limit goes; whatever USDT had stopped goes on.
+    function _fundThoseWhoWait() private {
+        vm.warp(block.timestamp + 1 days);
+        uint256 missing = _vault.books().queuedUsdt + 20_000 * _oneUsdt;
+        vm.startPrank(TETHER);
+        if (_usdt.paused()) _usdt.unpause();
+        _usdt.removeBlackList(address(_vault));
+        _usdt.issue(TREASURY, missing);
+        vm.stopPrank();
+        _as(TREASURY, address(_vault), abi.encodeCall(IUsdtVault.fundFloat, (missing)));
+        _makeTradable(1);
+    }
+
+    function _isFunded(uint256 ticketId) private view returns (bool) {
+        return ticketId != 0 && _vault.ticket(ticketId).state == IUsdtVault.TicketState.Funded;
     }
 
     function _claim(address who, uint256 ticketId) private {

@@ -11,7 +11,7 @@ import {Handler} from "./Handler.sol";
 import {Watch} from "./Watch.sol";
 
 /// @dev One person who takes the first step of an action, is given the other role and tries the second, with the first role or
-/// without it.
+/// without it; and who has both roles and tries either step, beside another person.
 contract TurncoatHandler is Handler {
     constructor(Watch watch, address[] memory people) Handler(watch, people) {}
 
@@ -34,11 +34,33 @@ contract TurncoatHandler is Handler {
         _as(admin, address(_manager), abi.encodeCall(AccessManager.schedule, (address(_manager), revokeFirst, 0)));
         _govern(admin, address(_manager), abi.encodeCall(AccessManager.grantRole, (second, TURNCOAT, 0)));
         vm.warp(block.timestamp + 48 hours - 1);
-        uint256 number = _takeFirst(kind, argument);
+        uint256 number = _takeFirst(TURNCOAT, kind, argument);
         if (number == 0) return;
         if (!keeps) _as(admin, address(_manager), revokeFirst);
         vm.warp(block.timestamp + 24 hours + 1);
         _takeSecond(kind, number);
+    }
+
+    /// @notice With both roles: the first step alone, and the second after another's first.
+    function actWithBoth(uint256 kind, uint256 argument, uint256 seed) external {
+        kind %= 6;
+        if (!_prepare(kind, argument)) return;
+        (uint64 first, uint64 second) = pairOf(kind == 5 ? 0 : kind);
+        _give(_admin(seed), first);
+        _give(_admin(seed), second);
+        _takeFirst(TURNCOAT, kind, argument);
+        // the other's bar has other marks
+        uint256 number = _takeFirst(FIRST, kind, kind == 5 ? argument >> 16 : argument);
+        if (number == 0) return;
+        vm.warp(block.timestamp + 24 hours + 1);
+        _takeSecond(kind, number);
+    }
+
+    function _give(address admin, uint64 role) private {
+        (bool holds, ) = _manager.hasRole(role, TURNCOAT);
+        if (holds) return;
+        _govern(admin, address(_manager), abi.encodeCall(AccessManager.grantRole, (role, TURNCOAT, 0)));
+        vm.warp(block.timestamp + 48 hours);
     }
 
     /// @dev What the first step needs to stand.
@@ -52,32 +74,32 @@ contract TurncoatHandler is Handler {
     }
 
     /// @dev Answers the number of the thing, 0 where the step failed.
-    function _takeFirst(uint256 kind, uint256 argument) private returns (uint256 number) {
+    function _takeFirst(address actor, uint256 kind, uint256 argument) private returns (uint256 number) {
         bool done = false;
         if (kind == 0) {
             number = clamp(argument, 1, _bars.barCount());
-            done = _as(TURNCOAT, address(_bars), abi.encodeCall(IBarRegistry.proposeLienRelease, (number, "evidence")));
+            done = _as(actor, address(_bars), abi.encodeCall(IBarRegistry.proposeLienRelease, (number, "evidence")));
         } else if (kind == 1) {
-            done = _as(TURNCOAT, address(_supply), abi.encodeCall(ISupplyController.proposeMint, (OUNCE, "paper")));
+            done = _as(actor, address(_supply), abi.encodeCall(ISupplyController.proposeMint, (OUNCE, "paper")));
             number = _supply.mintProposalCount();
         } else if (kind == 2) {
             if (_supply.isShortfall()) _renew();
             number = _openRequest();
-            done = _as(TURNCOAT, address(_redemption), abi.encodeCall(IBarRedemption.assign, (number)));
+            done = _as(actor, address(_redemption), abi.encodeCall(IBarRedemption.assign, (number)));
         } else if (kind == 3) {
             uint256 amount = clamp(argument, 1, OUNCE);
             bytes memory data = abi.encodeCall(
                 IGoldToken.proposeForcedTransfer,
                 (_people[0], _people[1], amount, "case")
             );
-            done = _as(TURNCOAT, address(_token), data);
+            done = _as(actor, address(_token), data);
             number = _token.forcedTransferCaseCount();
         } else if (kind == 4) {
             _push(_xauFeed, FIRST_PRICE);
             number = _xauFeed.latestRound();
-            done = _as(TURNCOAT, address(_oracle), abi.encodeCall(IPriceOracle.proposePrice, (uint80(number))));
+            done = _as(actor, address(_oracle), abi.encodeCall(IPriceOracle.proposePrice, (uint80(number))));
         } else {
-            done = _as(TURNCOAT, address(_bars), abi.encodeCall(IBarRegistry.propose, (_facts(argument))));
+            done = _as(actor, address(_bars), abi.encodeCall(IBarRegistry.propose, (_facts(argument))));
             number = _bars.barCount();
         }
         if (!done) return 0;
