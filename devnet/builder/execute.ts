@@ -201,9 +201,12 @@ function runWithRoots(engine: Engine, batch: Batch, block: Attributes, stateRoot
 }
 
 /** Deposits among the logs; nearly no block has any, and only one that has is looked through. */
-function deposits(engine: Engine, outcomes: Outcomes): Uint8Array {
-  if (!engine.hasLogOf(outcomes.length, DEPOSIT_CONTRACT)) return NOTHING;
-  return depositsOf([...outcomes].flatMap(({ logs }) => logs));
+function deposits(engine: Engine, outcomes: Outcomes, contract: Uint8Array = DEPOSIT_CONTRACT): Uint8Array {
+  if (!engine.hasLogOf(outcomes.length, contract)) return NOTHING;
+  return depositsOf(
+    [...outcomes].flatMap(({ logs }) => logs),
+    contract,
+  );
 }
 
 /** Sets the environment of a block and makes the calls that the protocol makes before its transactions. */
@@ -247,7 +250,8 @@ export function executeBlock(
   if (stateRoots) roots.receiptsRoot = orderedRoot([...outcomes].map(encodeReceipt));
   for (const { address, amountGwei } of withdrawals) engine.credit(address, amountGwei * WEI_PER_GWEI);
   for (const { address, amount } of rewardsOf(block, uncles, rules.fork)) engine.credit(address, amount);
-  const requests = rules.fork >= forks.PRAGUE ? takeRequests(engine, deposits(engine, outcomes)) : undefined;
+  const requests =
+    rules.fork >= forks.PRAGUE ? takeRequests(engine, deposits(engine, outcomes, rules.depositContract)) : undefined;
   return {
     ...roots,
     outcomes,

@@ -18,7 +18,7 @@ export type { BlobSchedule } from "./fees.ts";
 export { blobBaseFee, GAS_PER_BLOB, nextBaseFee, nextExcessBlobGas } from "./fees.ts";
 export type { Outcome } from "./outcomes.ts";
 export { Outcomes } from "./outcomes.ts";
-export { DepositLayoutError, depositsOf, requestsHash } from "./requests.ts";
+export { DEPOSIT_CONTRACT, DepositLayoutError, depositsOf, requestsHash } from "./requests.ts";
 export type { Rules } from "./rules.ts";
 export { BLOCK_BYTES_LIMIT, blobLimits } from "./rules.ts";
 export type { BuildAttributes, BuiltBlock, Candidate, LeftOut } from "./seal.ts";

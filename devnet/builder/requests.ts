@@ -27,10 +27,10 @@ const wordAt = (data: Uint8Array, at: number): bigint =>
   BigInt(`0x${Buffer.from(data.subarray(at, at + 32)).toString("hex") || "0"}`);
 
 /** Deposits in the order of their logs, joined; each is 192 bytes. */
-export function depositsOf(logs: readonly LogEntry[]): Uint8Array {
+export function depositsOf(logs: readonly LogEntry[], contract: Uint8Array = DEPOSIT_CONTRACT): Uint8Array {
   const parts: Uint8Array[] = [];
   for (const { address, topics, data } of logs) {
-    if (!DEPOSIT_CONTRACT.equals(address) || !topics[0] || !DEPOSIT_TOPIC.equals(topics[0])) continue;
+    if (Buffer.compare(contract, address) !== 0 || !topics[0] || !DEPOSIT_TOPIC.equals(topics[0])) continue;
     if (data.length !== DEPOSIT_LOG_BYTES) throw new DepositLayoutError();
     for (const [i, [at, length]] of DEPOSIT_PARTS.entries()) {
       if (wordAt(data, i * 32) !== BigInt(at) || wordAt(data, at) !== BigInt(length)) throw new DepositLayoutError();
@@ -40,8 +40,12 @@ export function depositsOf(logs: readonly LogEntry[]): Uint8Array {
   return Buffer.concat(parts);
 }
 
+/** Nearly every block of a development chain has none. */
+const NO_REQUESTS_HASH = hash("sha256", "", "buffer");
+
 /** Commitment to the requests, type by type in order; those without content are left out. */
 export function requestsHash(contents: readonly Uint8Array[]): Uint8Array {
+  if (contents.every(({ length }) => length === 0)) return NO_REQUESTS_HASH;
   const hashes = contents.flatMap((content, type) =>
     content.length ? [hash("sha256", Buffer.concat([Uint8Array.of(type), content]), "buffer")] : [],
   );

@@ -8,6 +8,8 @@ export interface Rules {
   chainId: bigint;
   /** since Cancun */
   blobs?: BlobSchedule;
+  /** whose logs are deposits (EIP-6110); mainnet's where it is left out */
+  depositContract?: Uint8Array;
   /** before Paris: blocks by which the bomb in the difficulty is late */
   bombDelay?: bigint;
 }

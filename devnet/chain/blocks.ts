@@ -18,14 +18,14 @@ export interface ChainBlock {
   readonly rules: Rules;
   /** what development methods wrote after it, in order */
   readonly interventions: readonly (readonly Intervention[])[];
+  /** how many of the parent's interventions its state contains */
+  readonly parentInterventions: number;
 }
 
 /** The same, as the chain works with it. */
 export interface Node extends ChainBlock {
   parent: Node | null;
   readonly interventions: (readonly Intervention[])[];
-  /** how many of the parent's interventions its state contains */
-  readonly parentInterventions: number;
   /** of its own layer, while it is on the line; that of its n-th intervention lies n behind */
   epoch: number | null;
   /** an older node of the same hash: a block that was built again, on a head that had gone back */

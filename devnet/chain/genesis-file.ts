@@ -113,7 +113,11 @@ function scheduleOf(config: Fields): Schedule {
   }
   const chainId = numberOf(config["chainId"], "config.chainId");
   if (!chainId) throw new GenesisError("config.chainId", "must be a number above 0");
-  return new Schedule(chainId, changes);
+  const forkNumbers = Object.keys(config)
+    .filter((key) => key.endsWith("Block"))
+    .flatMap((key) => numberOf(config[key], `config.${key}`) ?? []);
+  const depositContract = bytesOf(config["depositContractAddress"], "config.depositContractAddress", 20);
+  return new Schedule(chainId, changes, { forkNumbers, ...(depositContract && { depositContract }) });
 }
 
 function accountOf(key: string, value: unknown): GenesisAccount {

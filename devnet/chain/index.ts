@@ -4,7 +4,16 @@
 // read by number, hash and tag, with receipts and logs; `stateAt` reads accounts and runs calls after any of them. `build` seals a block without
 // keeping it. Development methods write between blocks (`intervene`) and go back (`snapshot`, `revert`). A genesis is made for development
 // (`developmentGenesis` with `accountsOf` a mnemonic) or read from geth's files (`readGenesis`).
+
 export { accountsOf, DEVELOPMENT_MNEMONIC, type DevelopmentAccount } from "./accounts.ts";
+export {
+  type ArchivedAccount,
+  ArchiveError,
+  accountsOfState,
+  genesisAccountsOf,
+  readArchive,
+  writeArchive,
+} from "./archive.ts";
 export type { ChainBlock, TransactionPlace } from "./blocks.ts";
 export type {
   BlockReference,
@@ -25,7 +34,7 @@ export type { Intervention } from "./interventions.ts";
 export type { LogFilter, PlacedLog } from "./logs.ts";
 export { logsOf } from "./logs.ts";
 export type { Change, Position } from "./schedule.ts";
-export { changeTo, Schedule, singleFork } from "./schedule.ts";
+export { changeTo, Schedule, type ScheduleOptions, singleFork } from "./schedule.ts";
 export type { CallOptions, CallResult, StateView } from "./state-view.ts";
 export type { BlockFault } from "./verify.ts";
 export { BlockInvalid, verifyBlock, verifyContent, verifyHeader } from "./verify.ts";

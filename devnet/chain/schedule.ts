@@ -27,19 +27,37 @@ const begins = ({ since }: Change, at: Position): boolean => {
   return at.parentTotalDifficulty >= since.totalDifficulty;
 };
 
+export interface ScheduleOptions {
+  /** blocks at which forks begin, those that change no rule here among them: other clients count them (EIP-2124) */
+  forkNumbers?: readonly bigint[];
+  /** whose logs are deposits (EIP-6110); mainnet's where it is left out */
+  depositContract?: Uint8Array;
+}
+
 export class Schedule {
-  readonly chainId: bigint;
+  /** of the blocks to come: development methods may change it, and blocks that are there keep their rules */
+  chainId: bigint;
   readonly changes: readonly Change[];
+  readonly forkNumbers: readonly bigint[];
+  readonly depositContract: Uint8Array | undefined;
 
   /** `changes` in the order of time; the first holds from the beginning on. */
-  constructor(chainId: bigint, changes: readonly Change[]) {
+  constructor(chainId: bigint, changes: readonly Change[], options: ScheduleOptions = {}) {
     this.chainId = chainId;
     this.changes = changes;
+    this.forkNumbers = options.forkNumbers ?? changes.flatMap(({ since }) => ("number" in since ? [since.number] : []));
+    this.depositContract = options.depositContract;
+  }
+
+  /** Times at which rules change, in order. */
+  get forkTimes(): bigint[] {
+    return this.changes.flatMap(({ since }) => ("timestamp" in since ? [since.timestamp] : []));
   }
 
   /** The rules of a block. A change holds only with all that stand before it. */
   at(position: Position): Rules {
-    const rules: Rules = { fork: forks.FRONTIER, chainId: this.chainId };
+    const { depositContract } = this;
+    const rules: Rules = { fork: forks.FRONTIER, chainId: this.chainId, ...(depositContract && { depositContract }) };
     for (const change of this.changes) {
       if (!begins(change, position)) break;
       if (change.fork !== undefined) rules.fork = change.fork;

@@ -26,6 +26,7 @@ Chain ${chainId}, ${node.options.hardfork}, listening on ${server.url} (HTTP and
 
 /** One line for a block. */
 export function sayBlock(display: Display, { header, hash, receipts }: ChainBlock, ms: number): void {
+  if (display === "none") return;
   const failed = receipts.filter(({ succeeded }) => !succeeded).length;
   const text = `block ${header.number}  ${bytesToHex(hash).slice(0, 12)}  ${receipts.length} tx${failed ? `, ${failed} failed` : ""}  ${header.gasUsed} gas  ${ms.toFixed(1)} ms`;
   say(display, text, {
@@ -37,6 +38,11 @@ export function sayBlock(display: Display, { header, hash, receipts }: ChainBloc
     gasUsed: `${header.gasUsed}`,
     ms: Number(ms.toFixed(3)),
   });
+}
+
+/** What a contract prints (console.log of Hardhat's library). */
+export function sayConsole(display: Display, line: string): void {
+  say(display, `    console.log  ${line}`, { event: "console", text: line });
 }
 
 /** A fault of ours: on standard error, whatever the display, since a client was told only that there was one. */

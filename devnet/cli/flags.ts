@@ -46,13 +46,18 @@ const GROUPS: readonly (readonly [title: string, flags: readonly Flag[]])[] = [
       { name: "no-mining", text: "blocks by command only" },
       { name: "order", value: "fees|fifo", fallback: "fees", text: "of transactions in a block" },
       { name: "init", value: "file", text: "a genesis file in geth's form" },
-      { name: "timestamp", value: "s", text: "of the genesis block; now by default" },
+      { name: "number", value: "n", fallback: "0", text: "of the genesis block" },
+      { name: "timestamp", value: "s", text: "of the genesis block, from where on the clock runs; now by default" },
       {
         name: "slots-in-an-epoch",
         value: "n",
         fallback: "32",
         text: "`safe` is so many blocks behind, `finalized` twice as many",
       },
+      { name: "state", value: "file", text: "--load-state where the file is there, and --dump-state" },
+      { name: "load-state", value: "file", text: "goes on from a dump" },
+      { name: "dump-state", value: "file", text: "writes one at the end: blocks, logs and past states are in it" },
+      { name: "state-interval", short: "s", value: "s", text: "writes it every so many seconds as well" },
       { name: "config-out", value: "file", text: "writes accounts, keys and settings as JSON" },
       { name: "help", short: "h", text: "this text" },
       { name: "version", short: "V", text: "the version" },
@@ -88,6 +93,7 @@ const GROUPS: readonly (readonly [title: string, flags: readonly Flag[]])[] = [
       { name: "block-base-fee-per-gas", value: "wei", text: "of the genesis block" },
       { name: "disable-min-priority-fee", text: "suggests no tip" },
       { name: "disable-tx-gas-limit", text: "no limit of 16,777,216 gas for one transaction (EIP-7825)" },
+      { name: "disable-default-create2-deployer", text: "nothing at 0x4e59…956c in the genesis block" },
       { name: "auto-impersonate", text: "every account may send without its key" },
     ],
   ],
@@ -97,6 +103,7 @@ const GROUPS: readonly (readonly [title: string, flags: readonly Flag[]])[] = [
       { name: "quiet", short: "q", text: "says nothing" },
       { name: "silent", text: "the same" },
       { name: "json", text: "one JSON object per line" },
+      { name: "disable-console-log", text: "does not look for what contracts print" },
     ],
   ],
 ];
@@ -124,8 +131,14 @@ export interface Settings {
   noMining: boolean;
   order: "fees" | "fifo";
   init: string | undefined;
+  /** of the genesis block */
+  number: bigint;
   /** seconds */
   timestamp: bigint | undefined;
+  state: string | undefined;
+  loadState: string | undefined;
+  dumpState: string | undefined;
+  stateIntervalMs: number | undefined;
   slotsInEpoch: number;
   configOut: string | undefined;
   port: number;
@@ -138,9 +151,11 @@ export interface Settings {
   hardfork: string;
   gasLimit: bigint;
   baseFee: bigint | undefined;
+  hasDeployer: boolean;
   hasSuggestedTip: boolean;
   hasTransactionGasCap: boolean;
   autoImpersonate: boolean;
+  hasConsole: boolean;
   display: "text" | "json" | "none";
 }
 
@@ -157,17 +172,30 @@ export function readFlags(args: readonly string[]): Settings | "help" | "version
   if (mixedMining && blockTime === undefined) throw new FlagError("--mixed-mining needs --block-time");
   if (noMining && blockTime !== undefined) throw new FlagError("--no-mining and --block-time exclude each other");
   const timestamp = text(values, "timestamp");
+  const stateInterval = text(values, "state-interval");
+  const names = ["state", "load-state", "dump-state"].filter((name) => values[name] !== undefined);
+  if (names.includes("state") && names.length > 1) {
+    throw new FlagError(`--state is --load-state and --dump-state together: not beside --${names[1]}`);
+  }
+  if (stateInterval !== undefined && !names.some((name) => name !== "load-state")) {
+    throw new FlagError("--state-interval needs --state or --dump-state");
+  }
   const baseFee = text(values, "block-base-fee-per-gas");
   return {
     accounts: Number(whole(values, "accounts", 10_000n)),
     balance: whole(values, "balance") * 10n ** 18n,
     mnemonic: text(values, "mnemonic"),
     derivationPath: (text(values, "derivation-path") as string).replace(/\/$/, ""),
-    blockTimeMs: blockTime === undefined ? undefined : seconds(blockTime) * 1000,
+    blockTimeMs: blockTime === undefined ? undefined : seconds("block-time", blockTime) * 1000,
     mixedMining,
     noMining,
     order: oneOf(values, "order", ["fees", "fifo"]),
     init: text(values, "init"),
+    number: whole(values, "number"),
+    state: text(values, "state"),
+    loadState: text(values, "load-state"),
+    dumpState: text(values, "dump-state"),
+    stateIntervalMs: stateInterval === undefined ? undefined : seconds("state-interval", stateInterval) * 1000,
     timestamp: timestamp === undefined ? undefined : whole(values, "timestamp"),
     slotsInEpoch: Number(whole(values, "slots-in-an-epoch", 1_000_000n)),
     configOut: text(values, "config-out"),
@@ -181,9 +209,11 @@ export function readFlags(args: readonly string[]): Settings | "help" | "version
     hardfork: (text(values, "hardfork") as string).toLowerCase(),
     gasLimit: whole(values, "gas-limit"),
     baseFee: baseFee === undefined ? undefined : whole(values, "block-base-fee-per-gas"),
+    hasDeployer: values["disable-default-create2-deployer"] !== true,
     hasSuggestedTip: values["disable-min-priority-fee"] !== true,
     hasTransactionGasCap: values["disable-tx-gas-limit"] !== true,
     autoImpersonate: values["auto-impersonate"] === true,
+    hasConsole: values["disable-console-log"] !== true,
     display: values["quiet"] || values["silent"] ? "none" : values["json"] ? "json" : "text",
   };
 }
@@ -222,9 +252,9 @@ function whole(values: Values, name: string, most = 2n ** 64n - 1n): bigint {
   return BigInt(given);
 }
 
-function seconds(given: string): number {
+function seconds(name: string, given: string): number {
   if (!/^\d+(\.\d+)?$/.test(given) || Number(given) === 0) {
-    throw new FlagError(`--block-time: seconds, more than 0, and not "${given}"`);
+    throw new FlagError(`--${name}: seconds, more than 0, and not "${given}"`);
   }
   return Number(given);
 }

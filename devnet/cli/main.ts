@@ -1,7 +1,7 @@
 // `npm run devnet -- [flags]`: starts a node and keeps it until it is told to stop.
 import { GenesisError } from "../chain/index.ts";
 import { CLIENT_VERSION } from "../rpc/index.ts";
-import { sayBlock, sayFault, sayReady, writeConfig } from "./display.ts";
+import { sayBlock, sayConsole, sayFault, sayReady, writeConfig } from "./display.ts";
 import { FlagError, helpText, readFlags, type Settings } from "./flags.ts";
 import { start } from "./start.ts";
 
@@ -31,6 +31,7 @@ try {
     const running = await start(settings, {
       onBlock: (block, ms) => sayBlock(display, block, ms),
       onFault: sayFault,
+      onConsole: (line) => sayConsole(display, line),
     });
     if (settings.configOut !== undefined) await writeConfig(settings.configOut, running);
     sayReady(display, running, performance.now());

@@ -10,9 +10,11 @@ import {
 } from "../chain/index.ts";
 import { forks } from "../engine/index.ts";
 import { Counter, Gauge, Histogram, Metrics } from "../metrics/index.ts";
+import { hexToBytes } from "../primitives/index.ts";
 import type { ChainBlock } from "../rpc/index.ts";
 import { type Account, createHandler, Node, viewOf } from "../rpc/index.ts";
 import { Server } from "../server/index.ts";
+import { openDumps } from "./dumps.ts";
 import { FlagError, type Settings } from "./flags.ts";
 
 const GWEI = 10n ** 9n;
@@ -29,10 +31,22 @@ const FORKS: Readonly<Record<string, number>> = {
   osaka: forks.OSAKA,
 };
 
+/** What deploys by CREATE2 on nearly every chain, and anvil has from the beginning (Arachnid's deterministic deployment proxy). */
+const CREATE2_DEPLOYER = {
+  address: hexToBytes("0x4e59b44847b379578588920ca78fbf26c0b4956c"),
+  nonce: 1n,
+  balance: 0n,
+  code: hexToBytes(
+    "0x7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf3",
+  ),
+  storage: new Map<bigint, bigint>(),
+};
+
 /** Hears of what a running node does. */
 export interface Listener {
   onBlock(block: ChainBlock, ms: number): void;
   onFault(where: string, error: unknown): void;
+  onConsole?(line: string): void;
 }
 
 /** A node that answers. */
@@ -48,7 +62,7 @@ async function genesisOf(settings: Settings, accounts: readonly Account[]): Prom
   const fork = FORKS[settings.hardfork];
   if (fork === undefined)
     throw new FlagError(`--hardfork: one of ${Object.keys(FORKS).join(", ")}, and not "${settings.hardfork}"`);
-  const { balance, chainId, gasLimit, baseFee } = settings;
+  const { balance, chainId, gasLimit, baseFee, number } = settings;
   if (settings.init === undefined) {
     return developmentGenesis({
       accounts: accounts.map(({ address }) => address),
@@ -56,6 +70,8 @@ async function genesisOf(settings: Settings, accounts: readonly Account[]): Prom
       chainId,
       fork,
       gasLimit,
+      number,
+      ...(settings.hasDeployer && { others: [CREATE2_DEPLOYER] }),
       timestamp: settings.timestamp ?? BigInt(Math.floor(Date.now() / 1000)),
       ...(baseFee === undefined ? {} : { baseFee }),
     });
@@ -66,27 +82,31 @@ async function genesisOf(settings: Settings, accounts: readonly Account[]): Prom
 /** Starts a node; rejects with FlagError, or with the system's error where the port is taken. */
 export async function start(settings: Settings, listener: Listener): Promise<Running> {
   const accounts = accountsOf(settings.mnemonic ?? DEVELOPMENT_MNEMONIC, settings.accounts, settings.derivationPath);
-  const chain = await Chain.open(await genesisOf(settings, accounts), {
+  const options = {
     safeDistance: BigInt(settings.slotsInEpoch),
     finalizedDistance: 2n * BigInt(settings.slotsInEpoch),
-  });
+  };
+  const chain = await Chain.open(await genesisOf(settings, accounts), options);
   const metrics = new Metrics();
   const calls = metrics.add(new Counter("goldlane_rpc_calls_total", "JSON-RPC calls by method."));
   const seconds = metrics.add(new Histogram("goldlane_block_seconds", "Time to build and seal a block.", SEAL_BOUNDS));
   const node = new Node({
-    chain: viewOf(chain),
+    chain: viewOf(chain, options),
     accounts,
     hardfork: settings.hardfork,
     order: settings.order,
     leastTip: 0n,
     transactionGasCap: settings.hasTransactionGasCap ? TRANSACTION_GAS_CAP : undefined,
     coinbase: new Uint8Array(20),
+    gasLimit: settings.gasLimit,
+    ...(settings.timestamp === undefined ? {} : { startTime: settings.timestamp }),
     suggestedTip: settings.hasSuggestedTip ? GWEI : 0n,
     onBlock(block, ms) {
       seconds.observe(ms / 1000);
       listener.onBlock(block, ms);
     },
     onFault: (error) => listener.onFault("mining", error),
+    ...(listener.onConsole && settings.hasConsole && { onConsole: (line) => listener.onConsole?.(line) }),
   });
   node.keys.impersonatesAll = settings.autoImpersonate;
   metrics.add(
@@ -94,6 +114,7 @@ export async function start(settings: Settings, listener: Listener): Promise<Run
   );
   metrics.add(new Gauge("goldlane_pool_transactions", "Transactions that wait.", () => node.pool.size));
   metrics.add(new Gauge("goldlane_pool_bytes", "Bytes of transactions that wait.", () => node.pool.bytes));
+  const dumps = await openDumps(node, settings, (error) => listener.onFault("dumping the state", error));
   const server = await Server.start({
     handler: createHandler(node, (method) => calls.add({ method })),
     host: settings.host,
@@ -114,6 +135,7 @@ export async function start(settings: Settings, listener: Listener): Promise<Run
     async stop() {
       await server.stop();
       await node.stop();
+      await dumps.stop();
     },
   };
 }

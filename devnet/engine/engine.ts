@@ -3,6 +3,7 @@
 // Transactions are numbered slots of a batch. `load` decodes raw bytes into slot i, `execute` runs it speculatively, `commit` applies
 // it in its turn. All of it is synchronous; the state lives in the memory, not in this object, and other workers see it at once.
 import { randomBytes } from "node:crypto";
+import { hashBy } from "../primitives/index.ts";
 import type { Access } from "./accesses.ts";
 import { readAccesses } from "./accesses.ts";
 import * as at from "./assembly/layout.ts";
@@ -106,6 +107,9 @@ export interface EngineOptions {
 const SYSTEM_ADDRESS = Buffer.from("fffffffffffffffffffffffffffffffffffffffe", "hex");
 const SYSTEM_CALL_GAS = 30_000_000n;
 
+const DIGEST_BYTES = 32;
+const LONGEST_HASHED = at.SCRATCH_END - at.SCRATCH_DIGEST - DIGEST_BYTES;
+
 /** Buckets to begin with: small arrays stay in the cache, and `reserve` makes larger ones between blocks. */
 const FIRST_BUCKETS = 1 << 16;
 
@@ -125,6 +129,8 @@ export class Engine {
   readonly exports: Exports;
   /** where a slot's key is passed in: in this worker's own area, since another one may be filling the batch */
   readonly #key: number;
+  /** where bytes are hashed for the host */
+  readonly #digest: number;
 
   constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, options: EngineOptions = {}) {
     this.memory = memory;
@@ -133,13 +139,24 @@ export class Engine {
     this.exports = instance.exports as unknown as Exports;
     const worker = options.worker ?? 0;
     this.exports.initWorker(worker);
-    this.#key = at.WORKERS + worker * at.WORKER_SIZE + at.W_SCRATCH + at.SCRATCH_HOST;
+    const scratch = at.WORKERS + worker * at.WORKER_SIZE + at.W_SCRATCH;
+    this.#key = scratch + at.SCRATCH_HOST;
+    this.#digest = scratch + at.SCRATCH_DIGEST;
+    hashBy((bytes, plain) => (bytes.length > LONGEST_HASHED ? plain(bytes) : this.#keccak256(bytes)));
     if (options.first ?? true) {
       const random = new BigUint64Array(randomBytes(16).buffer.slice(0, 16));
       const [seed0, seed1] = options.seeds ?? [random[0] ?? 0n, random[1] ?? 0n];
       this.exports.initShared(BigInt.asIntN(64, seed0), BigInt.asIntN(64, seed1), FIRST_BUCKETS - 1, FIRST_BUCKETS - 1);
     }
     if (options.decodeAtOnce) this.exports.setDecoding(0);
+  }
+
+  /** What `keccak256` of the primitives comes to: also while the module is at work, when an import of it hashes. */
+  #keccak256(bytes: Uint8Array): Uint8Array {
+    const { views } = this;
+    views.bytes.set(bytes, this.#digest + DIGEST_BYTES);
+    this.exports.keccak256(this.#digest + DIGEST_BYTES, bytes.length, this.#digest);
+    return views.copy(this.#digest, DIGEST_BYTES);
   }
 
   /** Makes room for this many accounts and slots; between blocks only. */
@@ -166,7 +183,20 @@ export class Engine {
     views.setU32(base + at.ENV_FORK, block.fork);
     views.setU32(base + at.ENV_BLOBS_PER_BLOCK, block.blobsPerBlock);
     views.setU32(base + at.ENV_BLOBS_PER_TRANSACTION, block.blobsPerTransaction);
+    views.setU32(base + at.ENV_MOVED, 0);
     this.exports.chooseEnvironment(index);
+  }
+
+  /** Says where calls find precompiles until the next `setBlock`: pairs of an address and the number that is there, 0 = none any more. */
+  movePrecompiles(moves: readonly (readonly [address: Uint8Array, id: number])[], index = 0): void {
+    if (moves.length > at.MOVES_LIMIT) throw new RangeError(`at most ${at.MOVES_LIMIT} moves of precompiles`);
+    const environment = at.ENVIRONMENTS + index * at.ENVIRONMENT_SIZE;
+    for (const [i, [address, id]] of moves.entries()) {
+      const move = environment + at.ENV_MOVES + i * at.MOVE_SIZE;
+      this.views.setAddress(move, address);
+      this.views.setU32(move + 20, id);
+    }
+    this.views.setU32(environment + at.ENV_MOVED, moves.length);
   }
 
   /** Sets the hash that BLOCKHASH answers for one of the last 256 blocks. */
@@ -213,6 +243,11 @@ export class Engine {
   getAccount(address: Uint8Array, horizon: number = NEWEST): AccountState | null {
     const entry = this.exports.seekAccount(...signedLimbs(address)) >>> 0;
     return entry ? readAccount(this.views, entry, this.exports.pastOf(entry, horizon) >>> 0) : null;
+  }
+
+  /** Whether the state table has an entry for an address: something on the line has touched it, whether there is an account or not. */
+  hasEntry(address: Uint8Array): boolean {
+    return this.exports.seekAccount(...signedLimbs(address)) !== 0;
   }
 
   /** Writes a slot into the committed state. */

@@ -5,6 +5,8 @@ declare module "secp256k1" {
     ecdsaRecover(signature: Uint8Array, recoveryId: number, message: Uint8Array, compressed: boolean): Uint8Array;
     /** Deterministic (RFC 6979), low s. */
     ecdsaSign(message: Uint8Array, privateKey: Uint8Array): { signature: Uint8Array; recid: number };
+    /** Changes the key that it is given, and answers with it; throws where the sum is none. */
+    privateKeyTweakAdd(privateKey: Uint8Array, tweak: Uint8Array): Uint8Array;
     publicKeyCreate(privateKey: Uint8Array, compressed: boolean): Uint8Array;
   };
   export default secp256k1;

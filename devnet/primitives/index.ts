@@ -10,7 +10,7 @@ export {
   NO_UNCLES_HASH,
 } from "./block.ts";
 export { bytesToHex, HexError, hexToBigInt, hexToBytes } from "./hex.ts";
-export { keccak256 } from "./keccak.ts";
+export { hashBy, keccak256 } from "./keccak.ts";
 export { EMPTY_ROOT, orderedRoot } from "./ordered-root.ts";
 export type { LogEntry, Receipt } from "./receipt.ts";
 export { bloomOf, encodeReceipt } from "./receipt.ts";

@@ -4,14 +4,83 @@ export type RlpInput = Uint8Array | bigint | readonly RlpInput[];
 
 /** Encodes bytes, a non-negative number (without leading zeros) or a list of either. */
 export function encodeRlp(input: RlpInput): Uint8Array {
-  if (input instanceof Uint8Array) {
-    if (input.length === 1 && (input[0] as number) < 0x80) return input;
-    return concat([header(0x80, input.length), input]);
+  const out = new Uint8Array(lengthOf(input));
+  write(input, out, 0);
+  return out;
+}
+
+/** Numbers below this are handled as such, which costs a tenth of bigints. */
+const SMALL = 1n << 48n;
+
+/** Bytes of a number in its shortest form. */
+function bytesIn(value: bigint): number {
+  if (value >= SMALL) return (value.toString(16).length + 1) >> 1;
+  let bytes = 0;
+  for (let rest = Number(value); rest > 0; rest = Math.floor(rest / 256)) bytes++;
+  return bytes;
+}
+
+/** Bytes of a header in front of so many bytes. */
+const headerLength = (length: number): number => (length < 56 ? 1 : 1 + bytesIn(BigInt(length)));
+
+function payloadLength(items: readonly RlpInput[]): number {
+  let length = 0;
+  for (const item of items) length += lengthOf(item);
+  return length;
+}
+
+function lengthOf(input: RlpInput): number {
+  if (typeof input === "bigint") {
+    if (input < 0x80n) return 1;
+    const length = bytesIn(input);
+    return headerLength(length) + length;
   }
-  if (typeof input === "bigint") return encodeRlp(numberToBytes(input));
-  const items = input.map(encodeRlp);
-  const length = items.reduce((sum, item) => sum + item.length, 0);
-  return concat([header(0xc0, length), ...items]);
+  if (!(input instanceof Uint8Array)) {
+    const length = payloadLength(input);
+    return headerLength(length) + length;
+  }
+  const { length } = input;
+  return length === 1 && (input[0] as number) < 0x80 ? 1 : headerLength(length) + length;
+}
+
+function writeHeader(out: Uint8Array, at: number, base: number, length: number): number {
+  if (length < 56) {
+    out[at] = base + length;
+    return at + 1;
+  }
+  const size = bytesIn(BigInt(length));
+  out[at] = base + 55 + size;
+  return writeNumber(out, at + 1, BigInt(length), size);
+}
+
+function writeNumber(out: Uint8Array, at: number, value: bigint, size: number): number {
+  if (value >= SMALL) {
+    out.set(numberToBytes(value), at);
+    return at + size;
+  }
+  for (let rest = Number(value), i = at + size - 1; i >= at; i--, rest = Math.floor(rest / 256)) out[i] = rest % 256;
+  return at + size;
+}
+
+/** Writes an item at a place; where it ends. */
+function write(input: RlpInput, out: Uint8Array, at: number): number {
+  if (typeof input === "bigint") {
+    if (input === 0n) {
+      out[at] = 0x80;
+      return at + 1;
+    }
+    const size = bytesIn(input);
+    return writeNumber(out, input < 0x80n ? at : writeHeader(out, at, 0x80, size), input, size);
+  }
+  if (!(input instanceof Uint8Array)) {
+    let next = writeHeader(out, at, 0xc0, payloadLength(input));
+    for (const item of input) next = write(item, out, next);
+    return next;
+  }
+  const { length } = input;
+  const start = length === 1 && (input[0] as number) < 0x80 ? at : writeHeader(out, at, 0x80, length);
+  out.set(input, start);
+  return start + length;
 }
 
 /** The shortest big-endian form; nothing for zero. */
@@ -19,22 +88,6 @@ export function numberToBytes(value: bigint): Uint8Array {
   if (value === 0n) return new Uint8Array(0);
   const hex = value.toString(16);
   return new Uint8Array(Buffer.from(hex.length % 2 ? `0${hex}` : hex, "hex"));
-}
-
-function header(base: number, length: number): Uint8Array {
-  if (length < 56) return Uint8Array.of(base + length);
-  const size = numberToBytes(BigInt(length));
-  return concat([Uint8Array.of(base + 55 + size.length), size]);
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }
 
 export type RlpOutput = Uint8Array | readonly RlpOutput[];

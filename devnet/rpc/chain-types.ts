@@ -1,6 +1,7 @@
 // The chain as the methods see it (chain-view.ts): blocks with their transactions decoded, states, calls. Times are seconds, prices wei per gas,
 // addresses 20 and hashes 32 bytes.
-import type { Rules } from "../builder/index.ts";
+import type { BuildAttributes, Rules } from "../builder/index.ts";
+import type { Genesis, Schedule } from "../chain/index.ts";
 import type { Engine } from "../engine/index.ts";
 import type { Block, Header, LogEntry, Transaction } from "../primitives/index.ts";
 
@@ -110,6 +111,18 @@ export interface Built {
   refused: readonly { transaction: ChainTransaction; reason: string }[];
 }
 
+/** A block that was sealed and not kept. */
+export interface Sealed {
+  block: Block;
+  hash: Uint8Array;
+  /** EIP-7685, by type */
+  requests: readonly Uint8Array[];
+  /** wei for the beneficiary */
+  value: bigint;
+  /** as in `Built`, and those that did not fit */
+  refused: readonly { transaction: ChainTransaction; reason: string }[];
+}
+
 /** A write by a development method, between two blocks. Missing fields stay as they are. */
 export interface Intervention {
   address: Uint8Array;
@@ -131,6 +144,8 @@ export type HeadListener = (change: HeadChange) => void;
 
 export interface ChainView {
   readonly chainId: bigint;
+  readonly schedule: Schedule;
+  readonly genesis: ChainBlock;
   readonly head: ChainBlock;
   readonly safe: ChainBlock;
   readonly finalized: ChainBlock;
@@ -147,6 +162,10 @@ export interface ChainView {
   call(block: ChainBlock, sender: Uint8Array, tx: Transaction, overrides?: CallOverrides): Promise<CallOutcome>;
   /** builds on the head, in the order given, as many as fit, and makes it the head */
   build(settings: BuildSettings, candidates: Iterable<ChainTransaction>): Promise<Built>;
+  /** builds on any block and keeps nothing of it */
+  seal(on: ChainBlock, attributes: BuildAttributes, candidates: readonly ChainTransaction[]): Promise<Sealed>;
+  /** whether anything on the line to the head has touched an address */
+  hasTouched(address: Uint8Array): boolean;
   intervene(write: Intervention): Promise<void>;
   /** all that was sealed and written after it is taken back by `revert`, once */
   snapshot(): number;
@@ -160,6 +179,15 @@ export interface ChainView {
   rulesAt(behind: ChainBlock, number: bigint, timestamp: bigint): Rules;
   /** hashes of the last 256 blocks up to this one */
   hashesUpTo(block: ChainBlock): Map<bigint, Uint8Array>;
+  /** everything from the genesis block on, to be built again by `restore`; null where the oldest blocks are no longer kept */
+  archive(): object | null;
+  /** puts an archived chain in this one's place; throws ArchiveError, and then this one is there again */
+  restore(archive: object): Promise<void>;
+  /** puts a chain of one block in this one's place */
+  begin(genesis: Genesis): void;
+  /** entries of the state table */
+  readonly stateEntries: { accounts: number; slots: number };
+  setChainId(chainId: bigint): void;
   /** the memory that engines share */
   readonly memory: WebAssembly.Memory;
 }

@@ -1,10 +1,10 @@
 // Joins the methods to the chain: blocks with their transactions decoded, once each; states with proofs; calls with everything that a client may pretend.
-import type { Rules } from "../builder/index.ts";
+import type { BuildAttributes } from "../builder/index.ts";
 import { nextBaseFee, nextExcessBlobGas } from "../builder/index.ts";
-import type { Chain, ChainBlock as SourceBlock, StateView, Intervention as Write } from "../chain/index.ts";
+import type { ChainOptions, ChainBlock as SourceBlock, StateView, Intervention as Write } from "../chain/index.ts";
+import { Chain, readArchive, writeArchive } from "../chain/index.ts";
 import { type Engine, forks, layout, limitName, putMessage, RegionFull } from "../engine/index.ts";
 import { decodeTransaction, type Transaction } from "../primitives/index.ts";
-import { RpcError } from "../server/index.ts";
 import { prove } from "../state/index.ts";
 import type {
   BuildSettings,
@@ -18,9 +18,10 @@ import type {
   ChainView,
   HeadListener,
   Intervention,
+  Sealed,
 } from "./chain-types.ts";
-import { NOT_SUPPORTED } from "./errors.ts";
 import { effectivePrice } from "./formats.ts";
+import { movesOf } from "./precompiles.ts";
 
 /** Gas that the smallest transaction takes: more candidates than this allows need not be offered. */
 const LEAST_GAS = 21_000n;
@@ -32,13 +33,15 @@ const VIEWS_KEPT = 256;
 
 class BlockView implements ChainBlock {
   readonly source: SourceBlock;
-  readonly rules: Rules;
   #transactions: readonly ChainTransaction[] | undefined;
   #receipts: readonly ChainReceipt[] | undefined;
 
-  constructor(source: SourceBlock, rules: Rules) {
+  constructor(source: SourceBlock) {
     this.source = source;
-    this.rules = rules;
+  }
+
+  get rules() {
+    return this.source.rules;
   }
 
   get hash() {
@@ -68,7 +71,9 @@ class BlockView implements ChainBlock {
 }
 
 /** The methods' view of a chain. */
-export function viewOf(chain: Chain): ChainView {
+export function viewOf(given: Chain, options: ChainOptions = {}): ChainView {
+  let chain = given;
+  const listeners: HeadListener[] = [];
   const views = new Map<SourceBlock, BlockView>();
   const positionAfter = (parent: SourceBlock, timestamp: bigint) => ({
     number: parent.block.header.number + 1n,
@@ -78,12 +83,7 @@ export function viewOf(chain: Chain): ChainView {
   const viewed = (source: SourceBlock): BlockView => {
     let view = views.get(source);
     if (!view) {
-      const { header } = source.block;
-      const parentTotalDifficulty = source.totalDifficulty - header.difficulty;
-      view = new BlockView(
-        source,
-        chain.schedule.at({ number: header.number, timestamp: header.timestamp, parentTotalDifficulty }),
-      );
+      view = new BlockView(source);
       views.set(source, view);
       if (views.size > VIEWS_KEPT) views.delete(views.keys().next().value as SourceBlock);
     }
@@ -92,9 +92,29 @@ export function viewOf(chain: Chain): ChainView {
   const maybe = (source: SourceBlock | null): BlockView | null => source && viewed(source);
   const sourceOf = (block: ChainBlock): SourceBlock => (block as BlockView).source;
   const stateView = (block: ChainBlock): StateView => chain.stateAt(block.hash) as StateView;
+  const listen = (): void => {
+    chain.onChange(({ removed, added }) => {
+      for (const listener of listeners) listener({ removed: removed.map(viewed), added: added.map(viewed) });
+    });
+  };
+  const startOver = (next: Chain): void => {
+    chain = next;
+    views.clear();
+    listen();
+    for (const listener of listeners) listener({ removed: [], added: [viewed(chain.head)] });
+  };
+  listen();
 
   return {
-    chainId: chain.schedule.chainId,
+    get chainId() {
+      return chain.schedule.chainId;
+    },
+    get schedule() {
+      return chain.schedule;
+    },
+    get genesis() {
+      return viewed(chain.genesis);
+    },
     get head() {
       return viewed(chain.head);
     },
@@ -133,11 +153,19 @@ export function viewOf(chain: Chain): ChainView {
       return callOn(stateView(block), block, sender, tx, overrides);
     },
     build: (settings, candidates) => build(chain, viewed, settings, candidates),
+    seal: (on, attributes, candidates) => seal(chain, sourceOf(on), attributes, candidates),
+    hasTouched: (address) => chain.engine.hasEntry(address),
     intervene: (write) => chain.intervene(writesOf(write)),
     snapshot: () => chain.snapshot(),
     revert: (id) => chain.revert(id),
     rollback: (to) => chain.setForkchoice({ head: to.hash }),
     memory: chain.engine.memory,
+    get stateEntries() {
+      return chain.engine.entries;
+    },
+    setChainId(chainId) {
+      chain.schedule.chainId = chainId;
+    },
     scratch: (block, work) => stateView(block).scratch(work),
     rulesAt: (behind, number, timestamp) =>
       chain.schedule.at({ number, timestamp, parentTotalDifficulty: sourceOf(behind).totalDifficulty }),
@@ -149,8 +177,19 @@ export function viewOf(chain: Chain): ChainView {
       return hashes;
     },
     onHead(listener: HeadListener) {
-      chain.onChange(({ removed, added }) => listener({ removed: removed.map(viewed), added: added.map(viewed) }));
+      listeners.push(listener);
     },
+    archive: () => writeArchive(chain),
+    async restore(archive) {
+      const own = writeArchive(chain);
+      try {
+        startOver(await readArchive(chain.engine, archive, options));
+      } catch (error) {
+        if (own) startOver(await readArchive(chain.engine, own, options));
+        throw error;
+      }
+    },
+    begin: (genesis) => startOver(Chain.on(chain.engine, genesis, options)),
   };
 }
 
@@ -173,6 +212,23 @@ async function build(
     refused: leftOut
       .filter(({ isFull }) => !isFull)
       .map(({ index, reason }) => ({ transaction: offered[index] as ChainTransaction, reason })),
+  };
+}
+
+async function seal(
+  chain: Chain,
+  on: SourceBlock,
+  attributes: BuildAttributes,
+  candidates: readonly ChainTransaction[],
+): Promise<Sealed> {
+  const { block, hash, outcomes, requests, leftOut } = await chain.build(attributes, candidates, on);
+  const baseFee = block.header.baseFee ?? 0n;
+  return {
+    block,
+    hash,
+    requests: requests ?? [],
+    value: [...outcomes].reduce((sum, { gasUsed, price }) => sum + gasUsed * (price - baseFee), 0n),
+    refused: leftOut.map(({ index, reason }) => ({ transaction: candidates[index] as ChainTransaction, reason })),
   };
 }
 
@@ -209,6 +265,7 @@ function callOn(
     for (const account of overrides.accounts ?? []) pretend(engine, account);
     // whoever names no price sees none, as in geth
     state.enter(tx.maxFee === 0n ? { ...changes, baseFee: 0n } : changes);
+    if (overrides.accounts) engine.movePrecompiles(movesOf(overrides.accounts, block.rules.fork));
     const blobPrice = tx.maxBlobFee === 0n ? 0n : blobBaseFee;
     if (blobPrice !== undefined) engine.views.setWord(layout.ENVIRONMENTS + layout.ENV_BLOB_BASE_FEE, blobPrice);
     engine.reset();
@@ -237,7 +294,6 @@ export type AccountOverride = NonNullable<CallOverrides["accounts"]>[number];
 /** Writes what a client pretends of an account. */
 export function pretend(engine: Engine, override: AccountOverride): void {
   const { address, balance, nonce, code, state, stateDiff } = override;
-  if (override.movePrecompileTo) throw new RpcError(NOT_SUPPORTED, "movePrecompileToAddress is not supported");
   const now = engine.getAccount(address) ?? { nonce: 0n, balance: 0n, code: new Uint8Array(0) };
   engine.putAccount(address, { nonce: nonce ?? now.nonce, balance: balance ?? now.balance, code: code ?? now.code });
   if (state) {

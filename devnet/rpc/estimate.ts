@@ -1,11 +1,14 @@
 // eth_call and the search for the least gas that a transaction succeeds with.
 
 import { halts, reasons } from "../engine/index.ts";
+import type { Transaction } from "../primitives/index.ts";
 import type { CallRequest } from "./call-request.ts";
 import type { CallOutcome, CallOverrides, ChainBlock } from "./chain-types.ts";
+import { CONSOLE, ConsoleTracer } from "./console.ts";
 import { callFailed, callInvalid, serverError } from "./errors.ts";
 import type { Node } from "./node.ts";
 import type { AccountOverride, BlockOverride } from "./overrides.ts";
+import { traceCall } from "./replay.ts";
 import { callerOf, callTransaction } from "./requests.ts";
 
 const PLAIN_TRANSFER = 21_000n;
@@ -42,7 +45,10 @@ function gasCapOf(node: Node, { block: environment }: CallOverrides, block: Chai
   return cap !== undefined && cap < limit ? cap : limit;
 }
 
-/** Runs a request on the state after a block; `isNext`: in the environment of the block after it. */
+/**
+ * Runs a request on the state after a block; `isNext`: in the environment of the block after it. `gas`: one of the many tries of an estimate, which print
+ * nothing, but for the one that decides that it fails.
+ */
 export async function runCall(
   node: Node,
   request: CallRequest,
@@ -50,6 +56,7 @@ export async function runCall(
   pretended: Pretended | undefined,
   isNext: boolean,
   gas?: bigint,
+  tellsFailure = false,
 ): Promise<CallOutcome> {
   const overrides = overridesOf(node, block, pretended, isNext);
   const baseFee = overrides.block?.baseFee ?? block.header.baseFee ?? 0n;
@@ -62,7 +69,26 @@ export async function runCall(
   });
   const outcome = await node.chain.call(block, callerOf(request), tx, overrides);
   if (outcome.invalid && gas === undefined) throw callInvalid(outcome.invalid, tx);
+  if (gas === undefined || (tellsFailure && !outcome.succeeded)) {
+    await printConsole(node, block, callerOf(request), tx, overrides, outcome);
+  }
   return outcome;
+}
+
+/** Prints what a call had to say (console.ts). */
+async function printConsole(
+  node: Node,
+  block: ChainBlock,
+  sender: Uint8Array,
+  tx: Transaction,
+  { accounts = [], block: environment = {} }: CallOverrides,
+  { touched }: CallOutcome,
+): Promise<void> {
+  const { onConsole } = node.options;
+  if (!onConsole || !touched.some(({ address }) => Buffer.compare(address, CONSOLE) === 0)) return;
+  const seen = tx.maxFee === 0n ? { ...environment, baseFee: 0n } : environment;
+  const call = { sender, tx, accounts, environment: seen };
+  traceCall(node, await node.tracer(), block, call, ({ views }) => new ConsoleTracer(views, onConsole));
 }
 
 /** What gas the sender can pay for at the request's price. */
@@ -114,7 +140,7 @@ export async function estimateGas(
 
   if (isPlainTransfer(node, request, block) && high >= PLAIN_TRANSFER && (await succeeds(PLAIN_TRANSFER)))
     return PLAIN_TRANSFER;
-  const most = await runCall(node, request, block, pretended, isNext, high);
+  const most = await runCall(node, request, block, pretended, isNext, high, true);
   if (most.invalid === reasons.GAS_BELOW_INTRINSIC || most.invalid === reasons.GAS_BELOW_FLOOR)
     throw exceedsAllowance(high);
   if (most.invalid) throw callInvalid(most.invalid, { gasLimit: high });

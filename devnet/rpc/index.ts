@@ -11,8 +11,12 @@ import { debugTrace } from "./methods/debug-trace.ts";
 import { developmentAccounts } from "./methods/development-accounts.ts";
 import { developmentChain } from "./methods/development-chain.ts";
 import { developmentMining } from "./methods/development-mining.ts";
+import { developmentState } from "./methods/development-state.ts";
+import { developmentTokens } from "./methods/development-tokens.ts";
+import { devnet } from "./methods/devnet.ts";
 import { ethBlocks } from "./methods/eth-blocks.ts";
 import { ethCalls } from "./methods/eth-calls.ts";
+import { ethConfig } from "./methods/eth-config.ts";
 import { ethFees } from "./methods/eth-fees.ts";
 import { ethLogs } from "./methods/eth-logs.ts";
 import { ethSign } from "./methods/eth-sign.ts";
@@ -20,6 +24,9 @@ import { ethSimulate } from "./methods/eth-simulate.ts";
 import { ethState } from "./methods/eth-state.ts";
 import { ethTransactions } from "./methods/eth-transactions.ts";
 import { netWeb3 } from "./methods/net-web3.ts";
+import { ots } from "./methods/ots.ts";
+import { testing } from "./methods/testing.ts";
+import { trace } from "./methods/trace.ts";
 import { txpool } from "./methods/txpool.ts";
 import type { Node } from "./node.ts";
 import type { Method } from "./params.ts";
@@ -28,6 +35,7 @@ export type { ChainBlock, ChainView } from "./chain-types.ts";
 export { viewOf } from "./chain-view.ts";
 export { type Account, addressOf } from "./keys.ts";
 export { CLIENT_VERSION, Node, type NodeOptions } from "./node.ts";
+export { dumpOf, unpackDump } from "./state-dump.ts";
 
 /** Every method by its name. */
 export const METHODS: ReadonlyMap<string, Method> = new Map(
@@ -37,6 +45,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     ethTransactions,
     ethCalls,
     ethFees,
+    ethConfig,
     ethSimulate,
     ethLogs,
     ethSign,
@@ -44,9 +53,15 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     txpool,
     debugRaw,
     debugTrace,
+    testing,
+    trace,
+    ots,
     developmentAccounts,
     developmentChain,
     developmentMining,
+    developmentState,
+    developmentTokens,
+    devnet,
   ].flatMap((family) => Object.entries(family)),
 );
 

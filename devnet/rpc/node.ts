@@ -16,9 +16,12 @@ import {
 import { bytesToHex, keccak256, numberToBytes } from "../primitives/index.ts";
 import { isInRange } from "./blocks.ts";
 import type { ChainBlock, ChainView, HeadChange } from "./chain-types.ts";
+import { CONSOLE, ConsoleTracer } from "./console.ts";
 import { Filters } from "./filters.ts";
 import { type Account, Keys } from "./keys.ts";
 import { poolRulesOf, senderStateOf } from "./pool-view.ts";
+import { traceBlock } from "./replay.ts";
+import { restoreDump } from "./state-dump.ts";
 import { Tracer } from "./tracing.ts";
 
 export interface NodeOptions {
@@ -32,6 +35,10 @@ export interface NodeOptions {
   /** EIP-7825 */
   transactionGasCap: bigint | undefined;
   coinbase: Uint8Array;
+  /** of a block, where nobody has set another one */
+  gasLimit: bigint;
+  /** seconds: where the node's clock begins; the machine's time where it is left out */
+  startTime?: bigint;
   /** wei per gas: suggested by eth_maxPriorityFeePerGas */
   suggestedTip: bigint;
   poolLimits?: Partial<PoolLimits>;
@@ -39,6 +46,8 @@ export interface NodeOptions {
   /** hears of each block that is made, and how long it took */
   onBlock?: (block: ChainBlock, ms: number) => void;
   onFault: (error: unknown) => void;
+  /** hears what contracts print by console.log of Hardhat's library; nobody looks for it where it is left out */
+  onConsole?: (line: string) => void;
 }
 
 /** What development methods set, and snapshots keep. */
@@ -89,6 +98,7 @@ export class Node {
     this.chain = options.chain;
     this.#start = this.chain.snapshot();
     this.clock = new Clock(options.nowMs);
+    this.#startClock();
     this.keys = new Keys(options.accounts);
     this.settings = this.#firstSettings();
     this.filters = new Filters((filter, block) => isInRange(this, filter, block), options.nowMs);
@@ -127,6 +137,11 @@ export class Node {
         resolve();
       });
     });
+  }
+
+  #startClock(): void {
+    this.clock.restore({ offset: 0n, next: undefined, interval: undefined });
+    if (this.options.startTime !== undefined) this.clock.set(this.options.startTime);
   }
 
   #firstSettings(): Settings {
@@ -168,6 +183,7 @@ export class Node {
     this.settings.nextBaseFee = undefined;
     this.settings.nextPrevRandao = undefined;
     if (this.isLogging) this.options.onBlock?.(block, performance.now() - started);
+    await this.#printConsole(block).catch(this.options.onFault); // the block stands, whatever becomes of that
     const included = block.transactions.map(({ hash }) => offered.get(bytesToHex(hash)));
     return {
       included: included.filter((transaction) => transaction !== undefined),
@@ -177,6 +193,13 @@ export class Node {
         return found && reason !== "NONCE_TOO_HIGH" ? [{ transaction: found, reason: refusalText(reason) }] : [];
       }),
     };
+  }
+
+  /** Prints what a block's transactions had to say. */
+  async #printConsole(block: ChainBlock): Promise<void> {
+    const { onConsole } = this.options;
+    if (!onConsole || block.transactions.length === 0 || !this.chain.hasTouched(CONSOLE)) return;
+    traceBlock(this, await this.tracer(), block, ({ views }) => new ConsoleTracer(views, onConsole));
   }
 
   #nextBlock() {
@@ -190,6 +213,24 @@ export class Node {
       // derived, so that the same requests make the same chain
       prevRandao: nextPrevRandao ?? keccak256(Buffer.concat([hash, numberToBytes(header.number + 1n)])),
     };
+  }
+
+  /** Makes a block of these transactions and no others; unlike any block that was at its place before. */
+  mineExactly(transactions: readonly SignedTransaction[]): Promise<void> {
+    return this.miner.exclusive(async () => {
+      this.settings.nextPrevRandao ??= newInstanceId();
+      const offered = transactions.map((one, arrival) => ({
+        ...one,
+        id: bytesToHex(one.hash),
+        from: bytesToHex(one.sender),
+        arrival,
+        isImpersonated: false,
+      }));
+      const { refused } = await this.#produce(offered);
+      this.pool.onHead();
+      const [first] = refused;
+      if (first) throw new PoolError("DROPPED", first.reason);
+    });
   }
 
   /** Makes `count` blocks, `interval` seconds apart where it is given. */
@@ -240,11 +281,24 @@ export class Node {
       await this.chain.revert(this.#start);
       this.#start = this.chain.snapshot();
       this.#snapshots = [];
-      this.clock.restore({ offset: 0n, next: undefined, interval: undefined });
+      this.#startClock();
       this.settings = this.#firstSettings();
       this.pool.clear();
       this.keys.reset();
       this.instanceId = newInstanceId();
+    });
+  }
+
+  /** Puts what a dump holds in the place of the chain; snapshots and what waits are gone. Throws RpcError. */
+  load(dump: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.miner.exclusive(async () => {
+      await restoreDump(this, dump);
+      this.#start = this.chain.snapshot();
+      this.#snapshots = [];
+      this.pool.clear();
+      // time goes on from the head where that lies ahead
+      const { timestamp } = this.chain.head.header;
+      if (timestamp > this.clock.now()) this.clock.set(timestamp);
     });
   }
 

@@ -1,4 +1,5 @@
 // State and block overrides of eth_call and its kin: what is to be pretended.
+import type { Header } from "../primitives/index.ts";
 import { InvalidParams, type Reader } from "./params.ts";
 import {
   address,
@@ -80,3 +81,17 @@ export const blockOverrides: Reader<BlockOverride> = (value, field) => {
     ...(blobBaseFee === undefined ? {} : { blobBaseFee }),
   };
 };
+
+/** A header with what is overridden in place of its own. */
+export function overriddenHeader(header: Header, overrides: BlockOverride): Header {
+  const { number, time, gasLimit, feeRecipient, prevRandao, baseFee } = overrides;
+  return {
+    ...header,
+    ...(number === undefined ? {} : { number }),
+    ...(time === undefined ? {} : { timestamp: time }),
+    ...(gasLimit === undefined ? {} : { gasLimit }),
+    ...(feeRecipient && { coinbase: feeRecipient }),
+    ...(prevRandao && { mixHash: prevRandao }),
+    ...(baseFee === undefined ? {} : { baseFee }),
+  };
+}

@@ -7,7 +7,9 @@ import { type AccountOverride, pretend } from "./chain-view.ts";
 import { serverError } from "./errors.ts";
 import type { Json } from "./formats.ts";
 import type { Node } from "./node.ts";
-import type { TransactionTracer } from "./tracers/tracer.ts";
+import { type BlockOverride, overriddenHeader } from "./overrides.ts";
+import { movesOf } from "./precompiles.ts";
+import type { Traced, TransactionTracer } from "./tracers/tracer.ts";
 import type { Tracer } from "./tracing.ts";
 
 /** Makes a tracer for an engine. */
@@ -32,7 +34,7 @@ function putTransaction(engine: Engine, { raw, sender, tx }: ChainTransaction): 
 }
 
 /** Runs what lies in slot 0 on the tracing engine; what its tracer has to say. */
-function traced(tracer: Tracer, make: MakeTracer, sender: Uint8Array, tx: Transaction, coinbase: Uint8Array): Json {
+function traced(tracer: Tracer, make: MakeTracer, about: Omit<Traced, "engine" | "result" | "accesses">): Json {
   const { engine } = tracer;
   const one = make(engine);
   tracer.listen(one);
@@ -41,7 +43,7 @@ function traced(tracer: Tracer, make: MakeTracer, sender: Uint8Array, tx: Transa
   } finally {
     tracer.listen();
   }
-  return one.finish({ engine, tx, sender, coinbase, result: engine.result(0), accesses: engine.accesses(0) });
+  return one.finish({ engine, ...about, result: engine.result(0), accesses: engine.accesses(0) });
 }
 
 /** Traces the transactions of a block, or the one at `only`. */
@@ -58,11 +60,23 @@ export function traceBlock(node: Node, tracer: Tracer, block: ChainBlock, make: 
       const isTraced = only === undefined || i === only;
       const used = isTraced ? tracer.engine : engine;
       putTransaction(used, transaction);
-      if (isTraced) answers.push(traced(tracer, make, transaction.sender, transaction.tx, block.header.coinbase));
-      else runSlot(engine);
+      if (isTraced) {
+        const { sender, tx, hash } = transaction;
+        const place = { blockHash: block.hash, blockNumber: block.header.number, transactionHash: hash, index: i };
+        const { coinbase } = block.header;
+        answers.push(traced(tracer, make, { place, sender, tx, coinbase, fork: block.rules.fork }));
+      } else runSlot(engine);
     }
     return answers;
   });
+}
+
+/** A call that nobody signed, with what is pretended for it. */
+export interface TracedCall {
+  sender: Uint8Array;
+  tx: Transaction;
+  accounts: readonly AccountOverride[];
+  environment?: BlockOverride;
 }
 
 /** Traces a call on the state after a block. */
@@ -70,12 +84,17 @@ export function traceCall(
   node: Node,
   tracer: Tracer,
   block: ChainBlock,
-  { sender, tx, accounts }: { sender: Uint8Array; tx: Transaction; accounts: readonly AccountOverride[] },
+  { sender, tx, accounts, environment = {} }: TracedCall,
   make: MakeTracer,
 ): Json {
+  const header = overriddenHeader(block.header, environment);
   return node.chain.scratch(block, (engine) => {
     for (const account of accounts) pretend(engine, account);
-    beginBlock(tracer.engine, block.rules, block.header, node.chain.hashesUpTo(block));
+    beginBlock(tracer.engine, block.rules, header, node.chain.hashesUpTo(block));
+    if (environment.blobBaseFee !== undefined) {
+      engine.views.setWord(layout.ENVIRONMENTS + layout.ENV_BLOB_BASE_FEE, environment.blobBaseFee);
+    }
+    tracer.engine.movePrecompiles(movesOf(accounts, block.rules.fork));
     tracer.engine.reset();
     putMessage(tracer.engine, 0, {
       from: sender,
@@ -86,6 +105,6 @@ export function traceCall(
       price: tx.maxFee,
       accessList: tx.accessList,
     });
-    return traced(tracer, make, sender, tx, block.header.coinbase);
+    return traced(tracer, make, { sender, tx, coinbase: header.coinbase, fork: block.rules.fork });
   });
 }

@@ -2,26 +2,33 @@
 import type { ChainBlock } from "./chain-types.ts";
 import type { Node } from "./node.ts";
 
-/** The block in which an account's nonce rose above `nonce`, by halving: nonces only grow (but for development methods). */
+/** The first block for which `isBehind` holds, by halving: it must hold for all that come after such a one. */
+function firstBlock({ chain }: Node, isBehind: (block: ChainBlock) => boolean): ChainBlock | null {
+  let low = 0n;
+  let high = chain.head.header.number;
+  if (!isBehind(chain.head)) return null;
+  while (low < high) {
+    const middle = (low + high) / 2n;
+    const block = chain.blockByNumber(middle);
+    if (block && isBehind(block)) high = middle;
+    else low = middle + 1n;
+  }
+  return chain.blockByNumber(low);
+}
+
+/** The block in which an account's nonce rose above `nonce`: nonces only grow (but for development methods). */
 export function findBySenderAndNonce(
   node: Node,
   sender: Uint8Array,
   nonce: bigint,
 ): { block: ChainBlock; index: number } | null {
-  const { chain } = node;
-  const nonceAfter = (block: ChainBlock): bigint => chain.stateAt(block).account(sender)?.nonce ?? 0n;
-  let low = 0n;
-  let high = chain.head.header.number;
-  if (nonceAfter(chain.head) <= nonce) return null;
-  while (low < high) {
-    const middle = (low + high) / 2n;
-    const block = chain.blockByNumber(middle);
-    if (block && nonceAfter(block) > nonce) high = middle;
-    else low = middle + 1n;
-  }
-  const block = chain.blockByNumber(low);
+  const block = firstBlock(node, (one) => (node.chain.stateAt(one).account(sender)?.nonce ?? 0n) > nonce);
   const index = block?.transactions.findIndex(
     ({ sender: from, tx }) => tx.nonce === nonce && Buffer.compare(from, sender) === 0,
   );
   return block && index !== undefined && index >= 0 ? { block, index } : null;
 }
+
+/** The block from which on there is code at an address: code stays (but for contracts of one transaction). */
+export const findCodeBlock = (node: Node, address: Uint8Array): ChainBlock | null =>
+  firstBlock(node, (block) => (node.chain.stateAt(block).account(address)?.code.length ?? 0) > 0);

@@ -50,9 +50,10 @@ import { failureText } from "./errors.ts";
 import { effectivePrice } from "./formats.ts";
 import type { Node } from "./node.ts";
 import type { BlockOverride } from "./overrides.ts";
+import { movesOf } from "./precompiles.ts";
 import { callerOf } from "./requests.ts";
 import type { Tracer } from "./tracing.ts";
-import { Transfers } from "./transfers.ts";
+import { type NumberedLog, Transfers } from "./transfers.ts";
 
 const BLOCKS_LIMIT = 256n;
 const SECONDS_BETWEEN = 12n;
@@ -92,7 +93,7 @@ export interface SimulatedCall {
   /** before refunds */
   mostGas: bigint;
   /** those of transfers among them where they are asked for */
-  logs: readonly LogEntry[];
+  logs: readonly NumberedLog[];
 }
 
 export interface SimulationResult {
@@ -141,6 +142,8 @@ class Simulation {
   readonly #chainId: bigint;
   readonly #hashes: Map<bigint, Uint8Array>;
   #budget = GAS_BUDGET;
+  /** of the block's next log */
+  #logIndex = 0;
 
   constructor(engine: Engine, options: SimulateOptions, chainId: bigint, hashes: Map<bigint, Uint8Array>) {
     this.#engine = engine;
@@ -160,6 +163,7 @@ class Simulation {
     for (const account of accounts) pretend(engine, account);
     this.#hashes.set(parent.number, parentHash);
     beginBlock(engine, rules, open, this.#hashes);
+    engine.movePrecompiles(movesOf(accounts, rules.fork));
     const blobPrice = overrides.blobBaseFee ?? (rules.blobs ? blobBaseFee(open.excessBlobGas ?? 0n, rules.blobs) : 1n);
     engine.views.setWord(layout.ENVIRONMENTS + layout.ENV_BLOB_BASE_FEE, blobPrice);
     const done: SimulatedCall[] = [];
@@ -167,6 +171,7 @@ class Simulation {
     const receipts: Uint8Array[] = [];
     const emitted: LogEntry[] = [];
     let gasUsed = 0n;
+    this.#logIndex = 0;
     for (const request of calls) {
       const { call, raw, logs } = this.#call(request, open, gasUsed);
       gasUsed += call.gasUsed;
@@ -175,7 +180,8 @@ class Simulation {
       emitted.push(...logs);
       receipts.push(encodeReceipt({ type: call.tx.type, succeeded: call.succeeded, cumulativeGas: gasUsed, logs }));
     }
-    const requests = rules.fork >= forks.PRAGUE ? takeRequests(engine, depositsOf(emitted)) : undefined;
+    const requests =
+      rules.fork >= forks.PRAGUE ? takeRequests(engine, depositsOf(emitted, rules.depositContract)) : undefined;
     const blobs = done.reduce((sum, { tx }) => sum + BigInt(tx.blobHashes.length), 0n);
     const header: Header = {
       ...open,
@@ -234,7 +240,7 @@ class Simulation {
     this.#check(request, sender, tx, price, block);
     const paid = tx.gasLimit * price;
     this.#addBalance(sender, -paid);
-    const transfers = this.#options.tracer && new Transfers(engine.views);
+    const transfers = this.#options.tracer && new Transfers(engine.views, this.#logIndex);
     if (transfers) this.#options.tracer?.listen(transfers);
     engine.reset();
     putMessage(engine, 0, {
@@ -262,6 +268,8 @@ class Simulation {
     this.#budget -= result.gasUsed;
     const raw = rawOf(tx);
     const { succeeded, halt, output, gasUsed, refund, logs } = result;
+    const numbered = transfers?.among(logs) ?? logs.map((log, i) => ({ log, index: this.#logIndex + i }));
+    this.#logIndex = transfers?.next ?? this.#logIndex + logs.length;
     const call: SimulatedCall = {
       hash: keccak256(raw),
       sender,
@@ -271,7 +279,7 @@ class Simulation {
       error: succeeded ? undefined : errorOf(halt, output),
       gasUsed,
       mostGas: gasUsed + refund,
-      logs: transfers ? transfers.among(logs) : logs,
+      logs: numbered,
     };
     return { call, raw, logs };
   }

@@ -1,5 +1,5 @@
 // Transfers of ether as logs, the way eth_simulateV1 and ERC-20 would have them: Transfer(from, to, value) of 0xeeee…eeee, in their order among the
-// logs that code has written. Those of frames that failed are none.
+// logs that code has written. Those of frames that failed are none, but count where logs are numbered, as in geth.
 import type { TraceHooks, Views } from "../engine/index.ts";
 import { keccak256, type LogEntry } from "../primitives/index.ts";
 import { wordBytes } from "./words.ts";
@@ -11,20 +11,36 @@ const LOG4 = 0xa4;
 const DELEGATECALL = 0xf4;
 const CALLCODE = 0xf2;
 
-/** A transfer, or the place of a log. */
-type Entry = LogEntry | "log";
+/** A transfer, or the place of a log, and its number in the block. */
+interface Entry {
+  transfer: LogEntry | undefined;
+  index: number;
+}
+
+/** A log of a simulated call with its number in the block. */
+export interface NumberedLog {
+  log: LogEntry;
+  index: number;
+}
 
 export class Transfers implements TraceHooks {
   readonly #views: Views;
   /** entries of the frames that are open, the outermost first */
   readonly #open: Entry[][] = [[]];
+  /** number of the next one */
+  next: number;
 
-  constructor(views: Views) {
+  constructor(views: Views, first: number) {
     this.#views = views;
+    this.next = first;
+  }
+
+  #add(transfer?: LogEntry): void {
+    this.#open.at(-1)?.push({ transfer, index: this.next++ });
   }
 
   traceStep(_frame: number, _pc: number, op: number): void {
-    if (op >= LOG0 && op <= LOG4) this.#open.at(-1)?.push("log");
+    if (op >= LOG0 && op <= LOG4) this.#add();
   }
 
   traceEnter(op: number, caller: number, to: number, value: number): void {
@@ -32,7 +48,7 @@ export class Transfers implements TraceHooks {
     const amount = value >>> 0 ? this.#views.word(value >>> 0) : 0n;
     if (amount === 0n || op === DELEGATECALL || op === CALLCODE) return;
     const topics = [TRANSFER, wordBytes(this.#views.word(caller >>> 0)), wordBytes(this.#views.word(to >>> 0))];
-    this.#open.at(-1)?.push({ address: ETHER, topics, data: wordBytes(amount) });
+    this.#add({ address: ETHER, topics, data: wordBytes(amount) });
   }
 
   traceExit(halt: number): void {
@@ -41,12 +57,11 @@ export class Transfers implements TraceHooks {
   }
 
   /** The logs of the transaction with its transfers among them. */
-  among(logs: readonly LogEntry[]): LogEntry[] {
+  among(logs: readonly LogEntry[]): NumberedLog[] {
     let next = 0;
-    return (this.#open[0] ?? []).flatMap((entry) => {
-      if (entry !== "log") return [entry];
-      const log = logs[next++];
-      return log ? [log] : [];
+    return (this.#open[0] ?? []).flatMap(({ transfer, index }) => {
+      const log = transfer ?? logs[next++];
+      return log ? [{ log, index }] : [];
     });
   }
 }

@@ -1,7 +1,7 @@
 // Warm and cold accounts (EIP-2929) and which addresses are precompiles.
 import { BYZANTIUM, CANCUN, ISTANBUL, OSAKA, PRAGUE, SHANGHAI } from "./forks";
 import { SCHEDULE_COLD_ACCOUNT, scheduled } from "./gas";
-import { ACCOUNTS, ENV_COINBASE, RECORD_ENTRY } from "./layout";
+import { ACCOUNTS, ENV_COINBASE, ENV_MOVED, ENV_MOVES, MOVE_SIZE, RECORD_ENTRY } from "./layout";
 import { raiseFlags, WARM } from "./records";
 import { findAccount } from "./state";
 import { VM } from "./vm";
@@ -24,6 +24,20 @@ export function precompileAt(p: usize): u32 {
   const x = load<u64>(p);
   if (x == PRECOMPILE_P256 && VM.fork >= OSAKA) return x as u32;
   return x <= lastPrecompile(VM.fork) ? (x as u32) : 0;
+}
+
+/** The number of the precompile that a call to this address runs, or 0: the fork's, unless a simulation has moved it. */
+export function runnablePrecompile(p: usize): u32 {
+  const moves = VM.environment + ENV_MOVES;
+  const end = moves + (load<u32>(VM.environment, ENV_MOVED) as usize) * MOVE_SIZE;
+  for (let move = moves; move < end; move += MOVE_SIZE) {
+    const isHere =
+      load<u64>(p) == load<u64>(move) &&
+      load<u64>(p, 8) == load<u64>(move, 8) &&
+      load<u32>(p, 16) == load<u32>(move, 16);
+    if (isHere) return load<u32>(move, 20);
+  }
+  return precompileAt(p);
 }
 
 /** Entry of the block's beneficiary, found once per block. */

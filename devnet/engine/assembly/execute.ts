@@ -1,6 +1,6 @@
 // One transaction, from its validity to its result header. Nothing here writes to the committed state: the outcome is records and
 // logs in the worker's arenas, and commit.ts applies them. So a transaction can run on any worker, and again.
-import { beneficiary, precompileAt } from "./access";
+import { beneficiary, runnablePrecompile } from "./access";
 import { applyAuthorizations } from "./delegation";
 import { LONDON } from "./forks";
 import { markFrame, undoFrame, useCode, useInitcode } from "./frame";
@@ -343,7 +343,7 @@ function runCall(tx: usize, frame: usize, sender: usize): void {
   } else {
     raiseFlags(target, TOUCHED);
   }
-  const id = precompileAt(to);
+  const id = runnablePrecompile(to);
   if (id) {
     const left = runPrecompile(id, input, length, gas);
     if (left < 0) undoFrame(frame);

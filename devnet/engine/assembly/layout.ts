@@ -63,8 +63,14 @@ export const ENV_COINBASE: usize = 128; //     word
 export const ENV_FORK: usize = 160; //         u32, see forks.ts
 export const ENV_BLOBS_PER_BLOCK: usize = 164; //       u32
 export const ENV_BLOBS_PER_TRANSACTION: usize = 168; // u32
+/** u32: how many precompiles a simulation has moved; where to, see below */
+export const ENV_MOVED: usize = 172;
 /** 32 bytes: hash of the newest block among the hashes below, while all of them are of its line; zero otherwise */
 export const ENV_HASHES_OF: usize = 0x200;
+/** moves of precompiles: address (three limbs, the last a u32), then the number that is found there, 0 = none any more */
+export const ENV_MOVES: usize = 0x400;
+export const MOVE_SIZE: usize = 24;
+export const MOVES_LIMIT: u32 = 128;
 /** 256 words, big-endian: hash of block n at n & 255 */
 export const ENV_BLOCK_HASHES: usize = 0x1000;
 
@@ -297,6 +303,8 @@ export const SCRATCH_SIGNING: usize = 0x1000; //   header of the signing preimag
 export const SCRATCH_NODE: usize = 0x1100; //      hash of a branch under an extension
 export const SCRATCH_HOST: usize = 0x1400; //      a slot's key, passed in by this instance
 export const SCRATCH_BLOOM: usize = 0x1200; //     two padded inputs, two digests
+export const SCRATCH_DIGEST: usize = 0x2000; //    what the host hashes: 32 bytes of digest, then the input
+export const SCRATCH_END: usize = 0x10000;
 
 // ---- record: the transaction's own copy of one entry (see records.ts)
 export const RECORD_ENTRY: usize = 0; //          u32

@@ -1,12 +1,14 @@
 // evm_, hardhat_ and anvil_: snapshots and other ways back, dropping what waits, and what the node says of itself.
-import { PoolError } from "../../pool/index.ts";
+import { PoolError, readRaw, type SignedTransaction } from "../../pool/index.ts";
 import { bytesToHex } from "../../primitives/index.ts";
+import { type CallRequest, callRequest } from "../call-request.ts";
 import { serverError } from "../errors.ts";
 import { type Json, quantityHex } from "../formats.ts";
 import type { Node } from "../node.ts";
-import { guarded, type Method, optional, param } from "../params.ts";
+import { guarded, InvalidParams, type Method, optional, param, type Reader } from "../params.ts";
 import { both, named, timing } from "../prefixes.ts";
-import { address, anything, bool, hash, looseQuantity } from "../values.ts";
+import { signedBy } from "../requests.ts";
+import { address, anything, bool, data, hash, listOf, looseNumber, looseQuantity } from "../values.ts";
 
 const timestampOf = (node: Node): number => Number(node.chain.head.header.timestamp);
 
@@ -91,6 +93,59 @@ const history: [string, Method][] = [
   ),
 ];
 
+/** anvil's pairs of a transaction, raw or to be signed here, and the number of the new block that it goes into. */
+const reorgPairs: Reader<{ transaction: Uint8Array | CallRequest; block: number }[]> = (value, field) =>
+  listOf((pair, where) => {
+    if (!Array.isArray(pair) || pair.length !== 2) {
+      throw new InvalidParams(where, "a transaction and the number of the new block that it goes into, from 0 on");
+    }
+    const [given, block] = pair as [unknown, unknown];
+    const transaction = typeof given === "string" ? data(given, `${where}[0]`) : callRequest(given, `${where}[0]`);
+    return { transaction, block: looseNumber(block, `${where}[1]`) };
+  })(value, field);
+
+const reorganising: [string, Method][] = [
+  ...named("reorg", both, (done) =>
+    guarded([param("depth", looseNumber), optional("transactions", reorgPairs, [])], async (node, [depth, pairs]) => {
+      await reorg(node, depth, pairs);
+      return done;
+    }),
+  ),
+  ...named("setChainId", both, (done) =>
+    guarded([param("chain id", looseQuantity)], ({ chain }, [chainId]) => {
+      if (chainId === 0n || chainId >= 1n << 64n) {
+        throw new InvalidParams("argument 0 (chain id)", "it has to be more than 0 and less than 2^64");
+      }
+      chain.setChainId(chainId);
+      return done;
+    }),
+  ),
+];
+
+/** Takes the newest blocks back and makes as many others in their place. */
+async function reorg(
+  node: Node,
+  depth: number,
+  pairs: readonly { transaction: Uint8Array | CallRequest; block: number }[],
+): Promise<void> {
+  if (pairs.some(({ block }) => block >= depth)) {
+    throw new InvalidParams("argument 1 (transactions)", `there are new blocks 0 to ${depth - 1}`);
+  }
+  if (!(await node.rollback(BigInt(depth)))) {
+    throw serverError(`a reorganisation of ${depth} blocks goes behind the genesis block`);
+  }
+  for (let made = 0; made < depth; made++) {
+    const inBlock: SignedTransaction[] = [];
+    for (const { transaction, block } of pairs) {
+      if (block !== made) continue;
+      inBlock.push(
+        transaction instanceof Uint8Array ? readRaw(transaction) : (await signedBy(node, transaction)).signed,
+      );
+    }
+    await node.mineExactly(inBlock);
+  }
+}
+
 const about: [string, Method][] = [
   ...named("metadata", both, () => guarded([], metadata)),
   ["anvil_nodeInfo", guarded([], nodeInfo)],
@@ -105,5 +160,6 @@ const about: [string, Method][] = [
 export const developmentChain: Readonly<Record<string, Method>> = Object.fromEntries([
   ...waiting,
   ...history,
+  ...reorganising,
   ...about,
 ]);

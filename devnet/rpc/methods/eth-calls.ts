@@ -12,6 +12,7 @@ import type { Node } from "../node.ts";
 import type { AccountOverride, BlockOverride } from "../overrides.ts";
 import { blockOverrides, stateOverrides } from "../overrides.ts";
 import { type Method, maybe, open, optional, param } from "../params.ts";
+import { precompileAt } from "../precompiles.ts";
 import { callerOf, filled, gasOf } from "../requests.ts";
 import { wordBytes } from "../words.ts";
 
@@ -41,18 +42,16 @@ async function accessListOf(node: Node, wanted: CallRequest, block: ChainBlock, 
     );
     if (outcome.created) skipped.add(bytesToHex(outcome.created));
     const touched = outcome.touched
-      .filter(({ address, keys }) => keys.length > 0 || !(skipped.has(bytesToHex(address)) || isPrecompile(address)))
+      .filter(
+        ({ address, keys }) =>
+          keys.length > 0 || !(skipped.has(bytesToHex(address)) || precompileAt(address, block.rules.fork)),
+      )
       .map(({ address, keys }) => ({ address, storageKeys: keys.map(wordBytes) }));
     const isStable = textOf(touched) === textOf(list);
     if (isStable || tries === LISTS_TRIED) return { list: touched, outcome };
     list = touched;
   }
 }
-
-const isPrecompile = (address: Uint8Array): boolean => {
-  const number = BigInt(bytesToHex(address));
-  return (number >= 1n && number <= 0x11n) || number === 0x100n;
-};
 
 const textOf = (list: readonly { address: Uint8Array; storageKeys: readonly Uint8Array[] }[]): string =>
   JSON.stringify(list.map(accessListEntryJson));

@@ -39,7 +39,6 @@ const payload: Reader<Payload> = (value, field) => {
 };
 
 function resultJson({ header, hash, calls, transactions }: SimulationResult, isFull: boolean): Json {
-  let logIndex = 0;
   const placed = calls.map((call, index) => ({ call, place: { blockHash: hash, header, index } }));
   return {
     ...headerJson(header, hash),
@@ -53,7 +52,7 @@ function resultJson({ header, hash, calls, transactions }: SimulationResult, isF
     withdrawals: header.withdrawalsRoot ? [] : undefined,
     calls: placed.map(({ call, place }) => ({
       returnData: bytesToHex(call.output),
-      logs: call.logs.map((log) => logJson(log, call.hash, place, logIndex++)),
+      logs: call.logs.map(({ log, index }) => logJson(log, call.hash, place, index)),
       gasUsed: quantityHex(call.gasUsed),
       maxUsedGas: quantityHex(call.mostGas),
       status: call.succeeded ? "0x1" : "0x0",

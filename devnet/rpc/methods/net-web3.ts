@@ -5,7 +5,8 @@ import { CLIENT_VERSION } from "../node.ts";
 import { type Method, open, param } from "../params.ts";
 import { data } from "../values.ts";
 
-const NAMESPACES = ["anvil", "debug", "eth", "evm", "hardhat", "net", "ots", "personal", "rpc", "txpool", "web3"];
+const NAMESPACES =
+  "anvil debug devnet erigon eth evm hardhat miner net ots personal rpc testing trace txpool web3".split(" ");
 
 export const netWeb3: Readonly<Record<string, Method>> = {
   net_version: open([], ({ chain }) => `${chain.chainId}`),

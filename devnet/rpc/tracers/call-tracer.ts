@@ -20,7 +20,8 @@ interface CallLog {
   position: string;
 }
 
-interface CallFrame {
+/** One call, creation or destruction, with those that it made. */
+export interface CallFrame {
   type: string;
   from: string;
   to: string;
@@ -135,6 +136,13 @@ export class CallTracer extends CallTree implements TransactionTracer {
       type,
     };
   }
+}
+
+/** All frames under one, itself first, in the order in which they began. */
+export function* framesOf(frame: CallFrame | undefined, depth = 0): Generator<{ frame: CallFrame; depth: number }> {
+  if (!frame) return;
+  yield { frame, depth };
+  for (const call of frame.calls) yield* framesOf(call, depth + 1);
 }
 
 /** 4byteTracer: how often which function was called with how much data. */

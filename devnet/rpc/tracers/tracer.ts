@@ -3,8 +3,19 @@ import type { Access, Engine, TraceHooks, TransactionResult } from "../../engine
 import type { Transaction } from "../../primitives/index.ts";
 import type { Json } from "../formats.ts";
 
+/** Where a traced transaction stands; a call stands nowhere. */
+export interface TracedPlace {
+  blockHash: Uint8Array;
+  blockNumber: bigint;
+  transactionHash: Uint8Array;
+  index: number;
+}
+
 /** A transaction that has run. */
 export interface Traced {
+  place?: TracedPlace;
+  /** number of the block's fork */
+  fork: number;
   engine: Engine;
   tx: Transaction;
   sender: Uint8Array;

@@ -2,11 +2,33 @@
 import { readFlags, type Settings } from "../../../devnet/cli/flags.ts";
 import { type Running, start } from "../../../devnet/cli/start.ts";
 
-export interface Devnet extends Running {
-  url: string;
-  /** a call as it goes over the wire; throws with the code where it fails */
+/** JSON-RPC as it goes over the wire. */
+export interface Calls {
+  /** throws CallFailed where the answer is an error */
   call(method: string, ...params: unknown[]): Promise<unknown>;
+  /** any body; the answer as it comes */
+  send(body: string | Uint8Array<ArrayBuffer>): Promise<unknown>;
+}
+
+export interface Devnet extends Running, Calls {
+  url: string;
   faults: unknown[];
+}
+
+export function callsOf(url: string): Calls {
+  const send: Calls["send"] = async (body) =>
+    (await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body })).json();
+  return {
+    send,
+    async call(method, ...params) {
+      const answer = (await send(JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }))) as {
+        result: unknown;
+        error?: RpcFailure;
+      };
+      if (answer.error) throw new CallFailed(answer.error);
+      return answer.result;
+    },
+  };
 }
 
 /** Starts a node with these flags; nothing is printed. */
@@ -15,20 +37,7 @@ export async function devnet(...flags: string[]): Promise<Devnet> {
   const settings = readFlags(["--port", "0", "--quiet", ...flags]) as Settings;
   const running = await start(settings, { onBlock() {}, onFault: (_, error) => faults.push(error) });
   const { url } = running.server;
-  return {
-    ...running,
-    url,
-    faults,
-    async call(method, ...params) {
-      const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
-      const answer = (await (await fetch(url, { method: "POST", body })).json()) as {
-        result: unknown;
-        error?: RpcFailure;
-      };
-      if (answer.error) throw new CallFailed(answer.error);
-      return answer.result;
-    },
-  };
+  return { ...running, url, faults, ...callsOf(url) };
 }
 
 interface RpcFailure {

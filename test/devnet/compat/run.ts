@@ -35,6 +35,7 @@ export async function openSuite(folder: string): Promise<{ node: Node; server: S
     leastTip: 0n,
     transactionGasCap: 1n << 24n,
     coinbase: new Uint8Array(20),
+    gasLimit: 60_000_000n,
     suggestedTip: 10n ** 9n,
     // the chain stands still where the suite left it
     nowMs: () => Number(chain.head.block.header.timestamp) * 1000,

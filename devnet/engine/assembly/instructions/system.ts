@@ -3,7 +3,7 @@
 // A call that has code to run opens a frame and leaves it in VM.frame: the interpreter's driver runs it next. Everything else
 // (precompiles, accounts without code, what fails before it begins) is answered at once. The word that takes the result's place
 // is given by the caller, which has saved its own pc, sp and gas before.
-import { precompileAt, warmAccount } from "../access";
+import { runnablePrecompile, warmAccount } from "../access";
 import { BERLIN, CANCUN, PRAGUE, SHANGHAI, SPURIOUS_DRAGON, TANGERINE_WHISTLE } from "../forks";
 import { markFrame, placeFrame, undoFrame, useCode, useInitcode } from "../frame";
 import {
@@ -190,7 +190,7 @@ export function call(op: u32, frame: usize, sp: usize): void {
     raiseFlags(target, TOUCHED);
   }
 
-  const id = precompileAt(sp - 32);
+  const id = runnablePrecompile(sp - 32);
   if (id) {
     const left = runPrecompile(id, load<u32>(child, FRAME_INPUT), inputLength as u32, passed);
     if (left < 0) undoFrame(child);

@@ -1,0 +1,63 @@
+// devnet_: what only this node has. Its tests and the project's app use it, and do without it elsewhere.
+import { memoryUsage } from "node:process";
+import { RpcError, TIMED_OUT } from "../../server/index.ts";
+import { blockReference, LATEST } from "../block-reference.ts";
+import { blockOf } from "../blocks.ts";
+import { serverError } from "../errors.ts";
+import { quantityHex } from "../formats.ts";
+import type { Node } from "../node.ts";
+import { guarded, type Method, open, optional, param } from "../params.ts";
+import { address, looseNumber, looseQuantity } from "../values.ts";
+import { verifyAgain } from "../verify.ts";
+
+/** The chain of the well-known keys, on which alone ether is given away. */
+const DEVELOPMENT_CHAIN = 31_337n;
+const FAUCET_WEI = 10n ** 19n;
+const IDLE_MS = 10_000;
+const IDLE_LIMIT_MS = 60_000;
+
+/** Resolves when nothing waits that could be in a block. */
+async function waitIdle(node: Node, timeoutMs: number) {
+  const until = performance.now() + Math.min(timeoutMs, IDLE_LIMIT_MS);
+  const isBusy = (): boolean => !node.pool.executable(node.nextBaseFee()).next().done;
+  while (isBusy()) {
+    const left = until - performance.now();
+    if (left <= 0) throw new RpcError(TIMED_OUT, `${node.pool.size} transactions still wait`);
+    await node.headMoved(Math.min(left, 100));
+  }
+  return node.miner.exclusive(() => quantityHex(node.chain.head.header.number));
+}
+
+export const devnet: Readonly<Record<string, Method>> = {
+  devnet_stats: open([], (node) => {
+    const { chain, pool, options } = node;
+    const { rss, heapUsed } = memoryUsage();
+    return {
+      version: node.clientVersion,
+      hardfork: options.hardfork,
+      workers: 1,
+      head: quantityHex(chain.head.header.number),
+      transactions: { waiting: pool.size, bytes: pool.bytes },
+      filters: node.filters.size,
+      memory: { rssBytes: rss, heapBytes: heapUsed, state: chain.stateEntries },
+    };
+  }),
+  devnet_verifyBlock: open([optional("block", blockReference, LATEST)], (node, [reference]) =>
+    verifyAgain(node, blockOf(node, reference)),
+  ),
+  devnet_faucet: guarded(
+    [param("address", address), optional("wei", looseQuantity, FAUCET_WEI)],
+    async (node, [of, wei]) => {
+      if (node.chain.chainId !== DEVELOPMENT_CHAIN) {
+        throw serverError(`the faucet is for chain ${DEVELOPMENT_CHAIN} alone, and this is ${node.chain.chainId}`);
+      }
+      await node.miner.exclusive(async () => {
+        const balance = node.chain.stateAt(node.chain.head).account(of)?.balance ?? 0n;
+        await node.chain.intervene({ address: of, balance: balance + wei });
+        node.pool.onHead();
+      });
+      return quantityHex(node.chain.stateAt(node.chain.head).account(of)?.balance ?? 0n);
+    },
+  ),
+  devnet_waitIdle: open([optional("timeout", looseNumber, IDLE_MS)], (node, [timeoutMs]) => waitIdle(node, timeoutMs)),
+};
