@@ -1,8 +1,9 @@
-import { type Hex, parseUnits } from "viem";
+import { type Hex, parseUnits, stringToHex } from "viem";
 import { developmentAccount } from "../../scripts/accounts.ts";
 import { goldTokenAbi, investorRegistryAbi } from "../../scripts/generated/contracts.ts";
+import { openPart, queueRow } from "./desk-steps.ts";
 import { expect, expectAccessible, expectToFit, type Person, takeScreenshots, test } from "./harness/index.ts";
-import { connect, deployment, signIn } from "./steps.ts";
+import { callAs, connect, deployment, signIn } from "./steps.ts";
 
 // The compliance desk, two people at a time, and what their decisions look like to whom they are about.
 
@@ -86,7 +87,7 @@ test.describe("a hold", () => {
 test.describe("a forced transfer", () => {
   test.use({ people: ["staffA"] });
 
-  test("takes two people and a day", async ({ page, wallet, chain, open }) => {
+  test("takes two people and a day, and the guardian ends one that nobody should approve", async ({ page, wallet, chain, open }) => {
     test.setTimeout(180_000);
     const balanceOf = (account: Hex) =>
       chain.reader.readContract({ ...gold, functionName: "balanceOf", args: [account] });
@@ -124,5 +125,24 @@ test.describe("a forced transfer", () => {
     await expect(page.getByRole("heading", { name: /moved from/ })).toBeVisible();
     const moved = parseUnits("2", 18);
     expect([await balanceOf(seed1), await balanceOf(ivo)]).toEqual([fromBefore - moved, toBefore + moved]);
+
+    // another case is ended by the guardian, who has no other part in it: nothing moves, and it cannot be approved any more
+    const caseRef = stringToHex("order 8, revoked", { size: 32 });
+    await callAs(chain, "staffA", {
+      ...gold,
+      functionName: "proposeForcedTransfer",
+      args: [seed1, ivo, parseUnits("3", 18), caseRef],
+    });
+    const guardian = await open("guardian");
+    await atDesk(guardian);
+    await openPart(guardian.page, "Second person 1");
+    await queueRow(guardian.page, /^Forced transfer \d+.*3\.0000/).click();
+    await guardian.page.getByRole("button", { name: "End this case" }).click();
+    await guardian.page.getByRole("button", { name: /^End case \d+/ }).click();
+    await expect(guardian.page.getByRole("heading", { name: /^Case \d+ is ended$/ })).toBeVisible();
+    await openPart(second.page, "Done");
+    await queueRow(second.page, /^Forced transfer \d+.*3\.0000.*Ended/).click();
+    await expect(second.page.getByRole("button", { name: /^Approve case/ })).toHaveCount(0);
+    expect(await balanceOf(seed1)).toBe(fromBefore - moved);
   });
 });

@@ -152,7 +152,7 @@ test("a list with wrong rows shows each row's rule, and nothing is imported @pho
   expect(await chain.reader.readContract({ ...bars, functionName: "barCount" })).toBe(count);
 });
 
-test("a vault's statement with one bar missing leads to a lien; the shortfall is told everywhere and ends by two people; a bar leaves, another is disputed", async ({
+test("a vault's statement with one bar missing leads to a lien; the shortfall is told everywhere and ends by two people; a bar leaves; a dispute is resolved by two people", async ({
   page,
   wallet,
   open,
@@ -239,5 +239,26 @@ test("a vault's statement with one bar missing leads to a lien; the shortfall is
   await giveFile(dispute.locator("input[type=file]"), "photo.txt", "both bars in one picture");
   await dispute.getByRole("button", { name: /^Propose to resolve the dispute/ }).click();
   await expect(dispute.getByRole("heading", { name: /waits for its second person/ })).toBeVisible();
-  expect((await chain.reader.readContract({ ...bars, functionName: "bar", args: [second] })).status).toBe(2);
+  const statusOfSecond = async () =>
+    (await chain.reader.readContract({ ...bars, functionName: "bar", args: [second] })).status;
+  expect(await statusOfSecond()).toBe(2);
+  await dispute.getByRole("button", { name: "Done", exact: true }).click();
+  await dispute.getByRole("button", { name: /^Agree that BR-\d+ is a second, true bar$/ }).click();
+  await expect(dispute.getByText("You proposed this. Someone else must approve.")).toBeVisible();
+
+  // the auditor's queue kept still meanwhile; the receipt stays while the bar moves on to be attested
+  await staffB.page.getByRole("button", { name: "Done", exact: true }).click();
+  await staffB.page.getByRole("button", { name: "1 new row" }).click();
+  const row = queueRow(staffB.page, new RegExp(`^BR-${second} · A41189`));
+  await row.click();
+  await giveFile(staffB.page.locator("input[type=file]"), "photo.txt", "both bars in one picture");
+  await expect(staffB.page.getByText("This is the document that the first person named.")).toBeVisible();
+  await staffB.page.getByRole("button", { name: /^Resolve the dispute of bar/ }).click();
+  const resolved = staffB.page.getByRole("heading", { name: /^The dispute of bar .* is resolved$/ });
+  await expect(resolved).toBeVisible();
+  expect(await statusOfSecond()).toBe(1);
+  await expect(row).toContainText("to attest");
+  await expect(resolved).toBeVisible();
+  await staffB.page.getByRole("button", { name: "Done", exact: true }).click();
+  await expect(staffB.page.getByRole("button", { name: "Sign the attestation of 1 bar" })).toBeVisible();
 });

@@ -132,9 +132,18 @@ async function handIn(request: APIRequestContext, origin: string): Promise<void>
 test.describe("what compliance decides", () => {
   test.use({ people: ["spare3"] });
 
-  test("is read by the person whose answers are sent back", async ({ page, wallet, open, baseURL }) => {
+  test("is read by the person: answers sent back, a credential that the officer enters, a refusal", async ({
+    page,
+    wallet,
+    chain,
+    open,
+    baseURL,
+  }) => {
     test.setTimeout(120_000);
     const origin = baseURL ?? "";
+    const [account] = wallet.addresses;
+    if (account === undefined) throw new Error("the wallet is empty");
+    const isAllowed = () => chain.reader.readContract({ ...registry, functionName: "isAllowed", args: [account] });
     await page.goto("/onboard");
     await connect(page, wallet);
     await signIn(page);
@@ -145,11 +154,10 @@ test.describe("what compliance decides", () => {
     await desk.goto("/admin/compliance");
     await connect(desk, officer);
     await signIn(desk);
-    await desk
-      .getByRole("button", { name: /^Identity check \d+/ })
-      .first()
-      .click();
-    await desk.getByLabel("What shall be done").selectOption({ label: "Send back: something has to be changed" });
+    const cases = desk.getByRole("button", { name: /^Identity check \d+/ });
+    const way = desk.getByLabel("What shall be done");
+    await cases.filter({ hasText: "To be decided" }).click();
+    await way.selectOption({ label: "Send back: something has to be changed" });
     await expect(desk.getByRole("button", { name: "Write what they will read" })).toHaveAttribute(
       "aria-disabled",
       "true",
@@ -158,5 +166,30 @@ test.describe("what compliance decides", () => {
     await desk.getByRole("button", { name: "Send back", exact: true }).click();
     await expect(page.getByText("Compliance asks you to change something")).toBeVisible();
     await expect(page.getByText("They wrote: Which floor do you live on?")).toBeVisible();
+
+    // handed in again, and entered by the officer: the person has nothing left to do
+    await handIn(page.request, origin);
+    await way.selectOption({ label: "Approve: enter it myself" });
+    expect(await isAllowed()).toBe(false);
+    await desk.getByRole("button", { name: /^Enter Spare 3/ }).click();
+    await expect(desk.getByRole("heading", { name: /^Spare 3 may hold gold until/ })).toBeVisible();
+    expect(await isAllowed()).toBe(true);
+    await expect(page.getByRole("heading", { name: /^Approved until/ })).toBeVisible();
+    await desk.getByRole("button", { name: "Done", exact: true }).click();
+    await expect(way).toHaveCount(0);
+
+    // somebody else is told no
+    const other = await open("spare4");
+    await other.page.goto("/onboard");
+    await connect(other.page, other.wallet);
+    await signIn(other.page);
+    await handIn(other.page.request, origin);
+    await cases.filter({ hasText: "To be decided" }).click();
+    await way.selectOption({ label: "Decline" });
+    await desk.getByLabel("What the person will read").fill("You are on a list.");
+    await desk.getByRole("button", { name: "Decline", exact: true }).click();
+    await expect(other.page.getByRole("heading", { name: "Compliance has declined" })).toBeVisible();
+    await expect(other.page.getByText("They wrote: You are on a list.")).toBeVisible();
+    await expect(way).toHaveCount(0);
   });
 });

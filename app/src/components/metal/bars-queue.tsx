@@ -32,6 +32,8 @@ export function BarsQueue({ registry }: { registry: Registry }) {
       .filter(({ digest }) => places.has(`attest.${digest}`))
       .flatMap(({ attestation }) => attestation.bars.map(({ barId }) => barId)),
   );
+  /** acts on it are under way, or their receipt has not been read */
+  const isOpen = ({ barId }: RegistryBar) => [...places].some((place) => place.startsWith(`bar.${barId}.`));
   const { refetch } = useRegistry();
   const now = registry.block.timestamp;
   const statements = signed.map((statement): MetalRow => {
@@ -50,8 +52,7 @@ export function BarsQueue({ registry }: { registry: Registry }) {
   });
   const bars = registry.bars.flatMap((bar): MetalRow[] => {
     const task = taskOf(bar, now);
-    const isOpen = submitting.has(bar.barId) || [...places].some((place) => place.startsWith(`bar.${bar.barId}.`));
-    const part = partOf(bar, task, registry.me) ?? (isOpen ? "done" : null);
+    const part = partOf(bar, task, registry.me) ?? (submitting.has(bar.barId) || isOpen(bar) ? "done" : null);
     if (part === null) return [];
     const at = bar.pending?.at ?? bar.proposedAt;
     return [
@@ -77,6 +78,7 @@ export function BarsQueue({ registry }: { registry: Registry }) {
         statement !== undefined ? (
           <SubmitPanel key={statement.digest} signed={statement} registry={registry} />
         ) : bar === undefined ? null : isAuditor &&
+          !isOpen(bar) &&
           (task === "attest" || task === "renew" || submitting.has(bar.barId)) ? (
           <AttestForm key={bar.barId} bars={[bar]} registry={registry} />
         ) : (
