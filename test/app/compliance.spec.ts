@@ -1,13 +1,14 @@
 import { type Hex, parseUnits, stringToHex } from "viem";
 import { developmentAccount } from "../../scripts/accounts.ts";
-import { goldTokenAbi, investorRegistryAbi } from "../../scripts/generated/contracts.ts";
-import { openPart, queueRow } from "./desk-steps.ts";
+import { goldTokenAbi, investorRegistryAbi, supplyControllerAbi } from "../../scripts/generated/contracts.ts";
+import { goToDesk, openPart, queueRow } from "./desk-steps.ts";
 import { expect, expectAccessible, expectToFit, type Person, takeScreenshots, test } from "./harness/index.ts";
 import { callAs, connect, deployment, signIn } from "./steps.ts";
 
 // The compliance desk, two people at a time, and what their decisions look like to whom they are about.
 
 const gold = { address: deployment.goldToken, abi: goldTokenAbi } as const;
+const supply = { address: deployment.supplyController, abi: supplyControllerAbi } as const;
 const registry = { address: deployment.investorRegistry, abi: investorRegistryAbi } as const;
 const seed1 = developmentAccount("seed1").address;
 const ivo = developmentAccount("ivo").address;
@@ -87,7 +88,7 @@ test.describe("a hold", () => {
 test.describe("a forced transfer", () => {
   test.use({ people: ["staffA"] });
 
-  test("takes two people and a day, and the guardian ends one that nobody should approve", async ({ page, wallet, chain, open }) => {
+  test("takes two people and a day", async ({ page, wallet, chain, open }) => {
     test.setTimeout(180_000);
     const balanceOf = (account: Hex) =>
       chain.reader.readContract({ ...gold, functionName: "balanceOf", args: [account] });
@@ -125,24 +126,48 @@ test.describe("a forced transfer", () => {
     await expect(page.getByRole("heading", { name: /moved from/ })).toBeVisible();
     const moved = parseUnits("2", 18);
     expect([await balanceOf(seed1), await balanceOf(ivo)]).toEqual([fromBefore - moved, toBefore + moved]);
+  });
+});
 
-    // another case is ended by the guardian, who has no other part in it: nothing moves, and it cannot be approved any more
-    const caseRef = stringToHex("order 8, revoked", { size: 32 });
-    await callAs(chain, "staffA", {
-      ...gold,
-      functionName: "proposeForcedTransfer",
-      args: [seed1, ivo, parseUnits("3", 18), caseRef],
-    });
-    const guardian = await open("guardian");
-    await atDesk(guardian);
-    await openPart(guardian.page, "Second person 1");
-    await queueRow(guardian.page, /^Forced transfer \d+.*3\.0000/).click();
-    await guardian.page.getByRole("button", { name: "End this case" }).click();
-    await guardian.page.getByRole("button", { name: /^End case \d+/ }).click();
-    await expect(guardian.page.getByRole("heading", { name: /^Case \d+ is ended$/ })).toBeVisible();
-    await openPart(second.page, "Done");
-    await queueRow(second.page, /^Forced transfer \d+.*3\.0000.*Ended/).click();
-    await expect(second.page.getByRole("button", { name: /^Approve case/ })).toHaveCount(0);
-    expect(await balanceOf(seed1)).toBe(fromBefore - moved);
+test.describe("what nobody should approve", () => {
+  test.use({ people: ["guardian"] });
+
+  test("is ended by the guardian, who can do nothing else with it: a forced transfer, and a mint", async ({
+    page,
+    wallet,
+    chain,
+  }) => {
+    test.setTimeout(120_000);
+    const three = parseUnits("3", 18);
+    const why = stringToHex("order 8 of a court", { size: 32 });
+    await callAs(chain, "staffA", { ...gold, functionName: "proposeForcedTransfer", args: [seed1, ivo, three, why] });
+    await callAs(chain, "staffA", { ...supply, functionName: "proposeMint", args: [three, why] });
+    await chain.travel(DAY);
+    await atDesk({ page, wallet });
+    await openPart(page, "Second person");
+    await queueRow(page, /^Forced transfer \d+/).click();
+    await expect(
+      page.getByText("This takes the role COMPLIANCE_APPROVER. Your account does not hold it."),
+    ).toBeVisible();
+    await page.getByRole("button", { name: "End this case" }).click();
+    await page.getByRole("button", { name: /^End case \d+/ }).click();
+    await expect(page.getByRole("heading", { name: /^Case \d+ is ended$/ })).toBeVisible();
+    await openPart(page, "Done");
+    await expect(queueRow(page, /^Forced transfer \d+.*Ended/)).toBeVisible();
+
+    await goToDesk(page, "Supply");
+    const id = await chain.reader.readContract({ ...supply, functionName: "mintProposalCount" });
+    await openPart(page, "Second person");
+    await queueRow(page, new RegExp(`^Mint ${id}`)).click();
+    await page.getByRole("button", { name: `Revoke mint ${id}` }).click();
+    await page.getByRole("button", { name: `Revoke mint ${id}` }).click(); // chosen, then done
+    await expect(page.getByRole("heading", { name: /is revoked$/ })).toBeVisible();
+    const account = developmentAccount("staffB").address;
+    for (const approval of [
+      chain.reader.simulateContract({ ...gold, functionName: "approveForcedTransfer", args: [1n], account }),
+      chain.reader.simulateContract({ ...supply, functionName: "approveMint", args: [id, three], account }),
+    ]) {
+      await expect(approval).rejects.toThrow(/GoldCaseNotProposed|MintNotInState/);
+    }
   });
 });

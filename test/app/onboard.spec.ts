@@ -184,6 +184,7 @@ test.describe("what compliance decides", () => {
     await connect(other.page, other.wallet);
     await signIn(other.page);
     await handIn(other.page.request, origin);
+    await desk.getByRole("button", { name: "1 new row" }).click(); // the list keeps still until it is asked
     await cases.filter({ hasText: "To be decided" }).click();
     await way.selectOption({ label: "Decline" });
     await desk.getByLabel("What the person will read").fill("You are on a list.");

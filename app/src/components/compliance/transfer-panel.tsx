@@ -88,7 +88,7 @@ function Facts({ transfer, stage }: { transfer: ForcedTransfer; stage: TransferS
     [t("expiresAt"), <Moment key="at" at={expiresAt} />],
     [
       t("reference_"),
-      <span key="hash" className="flex items-start justify-end gap-1">
+      <span key="hash" className="-me-2 flex items-start justify-end gap-1">
         <span className="min-w-0 break-all font-mono text-12">{caseRef}</span>
         <CopyButton text={caseRef} label={t("copyReference")} />
       </span>,

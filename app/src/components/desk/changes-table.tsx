@@ -6,34 +6,36 @@ import { useDeskWords } from "../../hooks/use-desk-words.ts";
 import { type Change, changesOf } from "../../lib/action/changes.ts";
 import type { Rehearsal } from "../../lib/action/rehearsal.ts";
 
-/** Before and after, from a rehearsal on the node: only what changes. */
+/** Before and after, from a rehearsal on the node: only what changes. Where it is narrow, the name has a line of its own. */
 export function ChangesTable({ rehearsal }: { rehearsal: Rehearsal }) {
   const t = useTranslations("desk");
   const changes = changesOf(rehearsal.watches, rehearsal.before, rehearsal.after);
   if (changes.length === 0) return null;
   const known = rehearsal.after !== undefined;
   return (
-    <table className="w-full border-collapse text-14 max-sm:block max-sm:[&_tbody]:block max-sm:[&_thead]:block">
-      <caption className="sr-only">{t("beforeAfter")}</caption>
-      <thead>
-        <tr className="text-12 text-ink-3 max-sm:grid max-sm:grid-cols-2">
-          <th scope="col" className="sr-only">
-            {t("whatHappens")}
-          </th>
-          <th scope="col" className="py-1 text-right font-normal">
-            {t("before")}
-          </th>
-          <th scope="col" className="py-1 pl-4 text-right font-normal">
-            {t("after")}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map((change) => (
-          <ChangeRow key={`${change.title} ${change.field}`} change={change} known={known} />
-        ))}
-      </tbody>
-    </table>
+    <div className="@container">
+      <table className="w-full border-collapse text-14 @max-md:block @max-md:[&_tbody]:block @max-md:[&_thead]:block">
+        <caption className="sr-only">{t("beforeAfter")}</caption>
+        <thead>
+          <tr className="text-12 text-ink-3 @max-md:grid @max-md:grid-cols-2">
+            <th scope="col" className="sr-only">
+              {t("whatHappens")}
+            </th>
+            <th scope="col" className="py-1 text-right font-normal">
+              {t("before")}
+            </th>
+            <th scope="col" className="py-1 pl-4 text-right font-normal">
+              {t("after")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map((change) => (
+            <ChangeRow key={`${change.title} ${change.field}`} change={change} known={known} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -44,8 +46,8 @@ function ChangeRow({ change, known }: { change: Change; known: boolean }) {
   const text = (value: Change["before"]) => (value === undefined ? "" : words.value(name, value, states));
   const same = known && before === after;
   return (
-    <tr className="border-line border-t align-baseline max-sm:grid max-sm:grid-cols-2">
-      <th scope="row" className="py-2 pr-3 text-left font-normal text-ink-2 max-sm:col-span-2 max-sm:pb-0">
+    <tr className="border-line border-t align-baseline @max-md:grid @max-md:grid-cols-2">
+      <th scope="row" className="py-2 pr-3 text-left font-normal text-ink-2 @max-md:col-span-2 @max-md:pb-0">
         {field === undefined ? words.watch(title) : words.field(field)}
       </th>
       <td className="digits whitespace-normal py-2 text-right text-ink-2">{text(before)}</td>

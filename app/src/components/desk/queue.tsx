@@ -165,7 +165,7 @@ function RowItem({ row, current, onChoose, selection }: RowItemProps) {
   const t = useTranslations("desk");
   const nameOf = useNames();
   return (
-    <li className="flex items-stretch">
+    <li className="flex items-stretch has-[[aria-pressed=true]]:bg-sunken">
       {selection !== undefined && (
         <label className="hidden items-center pl-4 lg:flex">
           <span className="sr-only">{t("select", { title: row.title })}</span>

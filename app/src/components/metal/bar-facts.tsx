@@ -31,7 +31,7 @@ export function BarFacts({ bar, now }: { bar: RegistryBar; now: number }) {
     [t("fields.assay"), tenths],
     [t("fields.fine"), <FineOz key="fine" milliOz={BigInt(bar.fineMilliOz)} />],
     [t("vault"), bar.location],
-    [t("fields.document"), <HashText key="document" label={t("fields.document")} hash={bar.documentHash} />],
+    [t("fields.document"), <HashText key="document" label={t("fields.document")} hash={bar.documentHash} atEnd />],
     [t("proposer"), nameOf(bar.proposer)],
   ];
   const attested: readonly (readonly [string, ReactNode])[] =
@@ -44,7 +44,7 @@ export function BarFacts({ bar, now }: { bar: RegistryBar; now: number }) {
           [t("countsUntil"), formatDateTime(bar.expiryDay * 86_400)],
           [
             t("attestationDocument"),
-            <HashText key="report" label={t("attestationDocument")} hash={bar.attestationHash} />,
+            <HashText key="report" label={t("attestationDocument")} hash={bar.attestationHash} atEnd />,
           ],
         ];
   return (

@@ -79,7 +79,7 @@ function BarText({ bar }: { bar: DeskBar }) {
   const t = useTranslations("redemptionDesk");
   const { formatFineOz } = useFormat();
   return (
-    <span className="text-right">
+    <span className="block text-right">
       <Link href={`/reserves/bars/${bar.id}`} className="text-link underline underline-offset-2">
         {barName(Number(bar.id))}
       </Link>{" "}

@@ -158,7 +158,7 @@ function FactsCard({ bar }: { bar: Bar }) {
         </Fact>
         <Fact label={t("vault")}>{bar.vault}</Fact>
         <Fact label={t("weightList")}>
-          <HashText label={t("weightList")} hash={bar.documentHash} />
+          <HashText label={t("weightList")} hash={bar.documentHash} atEnd />
         </Fact>
         {attestation === null ? (
           <Fact label={t("attestation")}>{list("notAttested")}</Fact>
@@ -174,7 +174,7 @@ function FactsCard({ bar }: { bar: Bar }) {
               <Moment at={attestation.expiresAt} />
             </Fact>
             <Fact label={t("report")}>
-              <HashText label={t("report")} hash={attestation.documentHash} />
+              <HashText label={t("report")} hash={attestation.documentHash} atEnd />
             </Fact>
           </>
         )}

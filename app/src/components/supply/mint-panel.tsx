@@ -97,7 +97,7 @@ function Times({ mint, stage }: { mint: Mint; stage: MintStage }) {
     [t("expiresAt"), <Moment key="at" at={mint.expiresAt} />],
     [
       t("reference"),
-      <span key="hash" className="flex items-start justify-end gap-1">
+      <span key="hash" className="-me-2 flex items-start justify-end gap-1">
         <span className="min-w-0 break-all font-mono text-12">{mint.reference}</span>
         <CopyButton text={mint.reference} label={t("copyReference")} />
       </span>,
@@ -146,12 +146,12 @@ function Step({ mint, supply, stage }: { mint: Mint; supply: Supply; stage: Mint
   const { formatMoment, formatOz } = useFormat();
   const places = useOpenPlaces();
   // a receipt is read before the next step takes its place
-  if (places.has(`mint.${mint.id}.approve`)) return <Approve mint={mint} waits={false} />;
+  if (places.has(`mint.${mint.id}.approve`)) return <Approve mint={mint} supply={supply} waits={false} />;
   const executes = places.has(`mint.${mint.id}.execute`);
   if (!executes && (stage === "executed" || stage === "revoked")) return null;
   if (!executes && stage === "expired")
     return <Notice tone="warn">{t("over", { moment: formatMoment(mint.expiresAt) })}</Notice>;
-  if (!executes && stage !== "approved") return <Approve mint={mint} waits={stage === "waiting"} />;
+  if (!executes && stage !== "approved") return <Approve mint={mint} supply={supply} waits={stage === "waiting"} />;
   const obstacle = stage === "approved" ? obstacleTo(mint.amount, supply) : null;
   const call = contractCall("supplyController", "executeMint", [BigInt(mint.id)]);
   return (
@@ -170,15 +170,19 @@ function Step({ mint, supply, stage }: { mint: Mint; supply: Supply; stage: Mint
 }
 
 /** Second person: names the amount again, so that a slip of the first one does not go through. */
-function Approve({ mint, waits }: { mint: Mint; waits: boolean }) {
+function Approve({ mint, supply, waits }: { mint: Mint; supply: Supply; waits: boolean }) {
   const t = useTranslations("supply");
   const common = useTranslations("common");
   const { formatMoment, formatOz, parseAmount } = useFormat();
   const [text, setText] = useDraft(`mint.${mint.id}.again`);
   const parsed = parseAmount(text, GOLD_DECIMALS);
+  const isProposer = sameAddress(mint.proposer, supply.me.address);
+  // whoever cannot approve is not asked for the amount, but told why
+  const mayApprove = supply.me.roles.includes("MINT_APPROVER") && !isProposer;
   const same = parsed.ok && parsed.value === mint.amount;
+  const isNamed = mayApprove ? same : !isProposer;
   const calls: readonly ContractCall[] =
-    same && !waits ? [contractCall("supplyController", "approveMint", [BigInt(mint.id), parsed.value])] : [];
+    isNamed && !waits ? [contractCall("supplyController", "approveMint", [BigInt(mint.id), mint.amount])] : [];
   const missing = waits
     ? t("notYet", { moment: formatMoment(mint.readyAt) })
     : parsed.ok
@@ -191,18 +195,22 @@ function Approve({ mint, waits }: { mint: Mint; waits: boolean }) {
       missing={missing}
       first={{ account: mint.proposer, at: mint.proposedAt }}
     >
-      <p className="text-14 text-ink-2">{t("approveIntro")}</p>
-      <AmountField
-        label={t("amountAgain")}
-        unit={common("oz")}
-        text={text}
-        onText={setText}
-        problem={parsed.ok ? null : parsed.problem}
-        objection={parsed.ok && !same ? t("otherAmount", { amount: formatOz(mint.amount) }) : null}
-        max={null}
-        aside={null}
-        echo={parsed.ok ? <BaseUnits gold={parsed.value} /> : null}
-      />
+      {mayApprove && (
+        <>
+          <p className="text-14 text-ink-2">{t("approveIntro")}</p>
+          <AmountField
+            label={t("amountAgain")}
+            unit={common("oz")}
+            text={text}
+            onText={setText}
+            problem={parsed.ok ? null : parsed.problem}
+            objection={parsed.ok && !same ? t("otherAmount", { amount: formatOz(mint.amount) }) : null}
+            max={null}
+            aside={null}
+            echo={parsed.ok ? <BaseUnits gold={parsed.value} /> : null}
+          />
+        </>
+      )}
     </ActionPanel>
   );
 }
