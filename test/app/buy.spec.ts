@@ -3,11 +3,13 @@ import { formats } from "../../app/src/lib/format/index.ts";
 import {
   goldTokenAbi,
   investorRegistryAbi,
+  rehearsalCode,
   testAggregatorAbi,
   testTetherAbi,
   usdtVaultAbi,
 } from "../../scripts/generated/contracts.ts";
 import { expect, expectAccessible, expectToFit, test } from "./harness/index.ts";
+import { RpcError } from "./harness/rpc.ts";
 import { callAs, connect, deployment, payField, primary } from "./steps.ts";
 
 // Buying: USDT is approved, reset to 0 where it has to be, and gold is bought, in steps that one sees and can reload.
@@ -58,6 +60,55 @@ test("resets what is left of an old permission first", async ({ page, wallet, ch
   wallet.policy = () => true;
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("heading", { name: bought })).toBeVisible();
+});
+
+test("is one confirmation where the wallet makes several calls together, also after a reload; else one by one", async ({
+  page,
+  wallet,
+  chain,
+}) => {
+  const lent = "0x0000000000000000000000000000000000005792";
+  await chain.request("hardhat_setCode", lent, rehearsalCode);
+  wallet.together = lent;
+  const asked = (method: string) => wallet.requests.filter((request) => request.method === method).length;
+  await callAs(chain, "ines", { ...usdt, functionName: "approve", args: [vault.address, 1n] }); // what is left has to go first
+  await page.goto("/");
+  await connect(page, wallet);
+  await payField(page).fill("500");
+  // the wallet sends, but its answer never reaches the page: the page has gone
+  let release = () => {};
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  wallet.policy = async ({ method }) => {
+    if (method === "wallet_sendCalls") await held;
+    return true;
+  };
+  await primary(page).filter({ hasText: /^Buy/ }).click();
+  await expect(page.getByText("1 Buy gold, in one confirmation")).toBeVisible();
+  await expect(page.getByText(/^Test run: −500\.00 USDT, \+0\.\d{4} GLG$/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: /^Continue: Buy gold, in one/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: "One by one instead" })).toBeVisible();
+  release();
+  const [ines = "0x"] = wallet.addresses;
+  const allowance = () =>
+    chain.reader.readContract({ ...usdt, functionName: "allowance", args: [ines, vault.address] });
+  await expect.poll(allowance).toBe(0n); // given and used up
+  await page.getByRole("button", { name: /^Continue: Buy gold, in one/ }).click();
+  await expect(page.getByRole("heading", { name: bought })).toBeVisible();
+  expect([asked("wallet_sendCalls"), asked("eth_sendTransaction")]).toEqual([1, 0]);
+
+  // a wallet that promised too much is asked for each call, and not again for all of them
+  await page.getByRole("button", { name: "Done", exact: true }).click();
+  wallet.policy = ({ method }) => {
+    if (method === "wallet_sendCalls") throw new RpcError(5760, "not for this account");
+    return true;
+  };
+  await payField(page).fill("300");
+  await primary(page).filter({ hasText: /^Buy/ }).click();
+  await expect(page.getByRole("heading", { name: bought })).toBeVisible();
+  expect([asked("wallet_sendCalls"), asked("eth_sendTransaction")]).toEqual([2, 2]);
 });
 
 test("a rejection is no error, and loses nothing", async ({ page, wallet }) => {

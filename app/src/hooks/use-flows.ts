@@ -48,12 +48,22 @@ export function useTransaction() {
     [config, readAgain],
   );
 
+  /** Asks for one call after another, now and from now on. */
+  const oneByOne = useCallback(
+    async (id: string) => {
+      const { sharedRunner } = await import("../lib/transaction/shared-runner.ts");
+      const runner = await sharedRunner(config, await loadWallet(config), readAgain);
+      await runner.goOneByOne(id);
+    },
+    [config, readAgain],
+  );
+
   const beginning = useRef(false);
   const begin = useCallback(
     async (intent: Intent, allowance: bigint) => {
       if (wallet.status !== "connected" || beginning.current) return;
       beginning.current = true; // a second press while the code is fetched is not a second flow
-      const { newSteps, planSteps, wantsPermit } = await import("../lib/transaction/begin.ts").finally(() => {
+      const { newSteps, planSteps, wants } = await import("../lib/transaction/begin.ts").finally(() => {
         beginning.current = false;
       });
       const id = crypto.randomUUID();
@@ -61,7 +71,7 @@ export function useTransaction() {
         id,
         account: wallet.address,
         intent,
-        steps: newSteps(planSteps(intent, allowance, wantsPermit(wallet.name))),
+        steps: newSteps(planSteps(intent, allowance, wants("permit", wallet.name))),
         createdAt: Date.now(),
         status: "running",
         outcome: null,
@@ -85,7 +95,7 @@ export function useTransaction() {
 
   const dismiss = useCallback((id: string) => changeFlow(id, { dismissed: true }), []);
 
-  return { begin, goOn, withoutPermit, accept, dismiss };
+  return { begin, goOn, withoutPermit, oneByOne, accept, dismiss };
 }
 
 /** After a reload: what was under way is compared with the chain, once a wallet is there again. */

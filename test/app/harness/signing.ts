@@ -1,4 +1,13 @@
-import { type Address, createWalletClient, type Hex, http, type PrivateKeyAccount, type TypedDataDomain } from "viem";
+import {
+  type Address,
+  createWalletClient,
+  encodeFunctionData,
+  type Hex,
+  http,
+  type PrivateKeyAccount,
+  type TypedDataDomain,
+} from "viem";
+import { rehearsalAbi } from "../../../scripts/generated/contracts.ts";
 import { networkOf } from "./chain.ts";
 import { RpcError } from "./rpc.ts";
 
@@ -23,19 +32,47 @@ export interface TypedData {
   readonly message: Record<string, unknown>;
 }
 
+/** Where a wallet's account sends and reads. */
+export interface WalletNetwork {
+  readonly id: number;
+  readonly rpc: string;
+}
+
+const clientOf = (account: PrivateKeyAccount, { id, rpc }: WalletNetwork) =>
+  createWalletClient({ account, chain: networkOf(id, rpc), transport: http(rpc, { retryCount: 0 }) });
+
+/**
+ * All calls in one transaction, as wallets do it: the account lends itself code (EIP-7702) and calls itself. `code` is a
+ * contract that makes calls in the name of whoever lends it (`Rehearsal`, which reverts with the first that fails).
+ */
+export async function sendTogether(
+  account: PrivateKeyAccount,
+  network: WalletNetwork,
+  calls: readonly WantedTransaction[],
+  code: Address,
+): Promise<Hex> {
+  const client = clientOf(account, network);
+  const list = calls.map(({ to, data }) => {
+    if (to === undefined || data === undefined) throw new RpcError(-32602, "a call needs a target and data");
+    return { target: to, data };
+  });
+  const authorization = await client.signAuthorization({ contractAddress: code, executor: "self" });
+  return client.sendTransaction({
+    to: account.address,
+    data: encodeFunctionData({ abi: rehearsalAbi, functionName: "rehearse", args: [list, []] }),
+    authorizationList: [authorization],
+    gas: 2_000_000n,
+  });
+}
+
 /** Fills in what the page left out (nonce, gas, fees), signs and sends; the transaction's hash. */
 export function sendTransaction(
   account: PrivateKeyAccount,
-  network: { readonly id: number; readonly rpc: string },
+  network: WalletNetwork,
   wanted: WantedTransaction,
 ): Promise<Hex> {
   const { to, data, value, gas, nonce, gasPrice, maxFeePerGas, maxPriorityFeePerGas } = wanted;
-  const client = createWalletClient({
-    account,
-    chain: networkOf(network.id, network.rpc),
-    transport: http(network.rpc, { retryCount: 0 }),
-  });
-  return client.sendTransaction({
+  return clientOf(account, network).sendTransaction({
     to,
     data,
     value: asBigint(value),

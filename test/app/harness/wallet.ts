@@ -11,7 +11,14 @@ import {
 } from "viem";
 import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 import { RpcError, requestRpc } from "./rpc.ts";
-import { sendTransaction, signTypedData, type TypedData, type WantedTransaction } from "./signing.ts";
+import {
+  sendTogether,
+  sendTransaction,
+  signTypedData,
+  type TypedData,
+  type WalletNetwork,
+  type WantedTransaction,
+} from "./signing.ts";
 import { announceWallet } from "./wallet-page.ts";
 
 /** What a page asks for: an EIP-1193 request. */
@@ -48,6 +55,7 @@ interface WantedCalls {
 }
 
 interface SentCalls {
+  readonly atomic: boolean;
   readonly chainId: number;
   readonly hashes: readonly Hex[];
 }
@@ -61,6 +69,8 @@ export class TestWallet {
   /** Every request so far, oldest first. */
   readonly requests: WalletRequest[] = [];
   policy: Policy = () => true;
+  /** The contract whose code the wallet lends its accounts to make several calls in one; without it, it cannot. */
+  together: Address | null = null;
   #accounts: readonly PrivateKeyAccount[];
   readonly #chains: Map<number, string>;
   #chainId: number;
@@ -166,7 +176,10 @@ export class TestWallet {
         return this.#send(first as WantedTransaction);
       case "wallet_getCapabilities":
         return Object.fromEntries(
-          [...this.#chains.keys()].map((id) => [numberToHex(id), { atomic: { status: "unsupported" } }]),
+          [...this.#chains.keys()].map((id) => [
+            numberToHex(id),
+            { atomic: { status: this.together === null ? "unsupported" : "supported" } },
+          ]),
         );
       case "wallet_sendCalls":
         return this.#sendCalls(first as WantedCalls);
@@ -208,20 +221,26 @@ export class TestWallet {
   /** One transaction at a time, so that nonces never clash. */
   #send(wanted: WantedTransaction): Promise<Hex> {
     const account = this.#permitted(wanted.from);
+    return this.#inTurn((network) => sendTransaction(account, network, wanted));
+  }
+
+  #inTurn(make: (network: WalletNetwork) => Promise<Hex>): Promise<Hex> {
     const network = { id: this.#chainId, rpc: this.#rpc(this.#chainId) };
-    const send = () => sendTransaction(account, network, wanted);
+    const send = () => make(network);
     const turn = this.#turn.then(send, send);
     this.#turn = turn.catch(() => {});
     return turn;
   }
 
   async #sendCalls(wanted: WantedCalls): Promise<{ id: string }> {
-    if (wanted.atomicRequired) throw new RpcError(5760, "atomic execution is not supported");
-    const { address: from } = this.#permitted(wanted.from ?? this.addresses[0]);
+    const { together } = this;
+    if (wanted.atomicRequired && together === null) throw new RpcError(5760, "atomic execution is not supported");
+    const account = this.#permitted(wanted.from ?? this.addresses[0]);
     const hashes: Hex[] = [];
-    for (const call of wanted.calls) hashes.push(await this.#send({ ...call, from }));
+    if (together !== null) hashes.push(await this.#inTurn((net) => sendTogether(account, net, wanted.calls, together)));
+    else for (const call of wanted.calls) hashes.push(await this.#send({ ...call, from: account.address }));
     const id = wanted.id ?? numberToHex(this.#calls.size + 1, { size: 32 });
-    this.#calls.set(id, { chainId: this.#chainId, hashes });
+    this.#calls.set(id, { chainId: this.#chainId, hashes, atomic: together !== null });
     return { id };
   }
 
@@ -241,7 +260,7 @@ export class TestWallet {
       id,
       chainId: numberToHex(sent.chainId),
       status: !mined ? 100 : good === receipts.length ? 200 : good === 0 ? 500 : 600,
-      atomic: false,
+      atomic: sent.atomic,
       receipts: mined ? receipts : [],
     };
   }

@@ -4,7 +4,8 @@ import { decodeFunctionData, encodeFunctionData } from "viem";
 import type { AppConfig } from "../../../app/src/lib/app-config.ts";
 import { addressesOf, deploymentOf } from "../../../app/src/lib/chain/contracts.ts";
 import { fromJson, toJson } from "../../../app/src/lib/json.ts";
-import { callOf } from "../../../app/src/lib/transaction/calls.ts";
+import { judgeBatch } from "../../../app/src/lib/transaction/batch.ts";
+import { callOf, callsTogether } from "../../../app/src/lib/transaction/calls.ts";
 import { type Evidence, judge } from "../../../app/src/lib/transaction/fate.ts";
 import { isWatched, judgeStanding, reopened } from "../../../app/src/lib/transaction/finality.ts";
 import { permitHolds } from "../../../app/src/lib/transaction/permit.ts";
@@ -147,6 +148,44 @@ describe("the steps of a flow", () => {
       left.map((_, index) => partOf({ steps: left }, index)),
       [0, 0, 1, 2],
     );
+  });
+
+  it("are one, where the wallet makes a permission and what it is for together", () => {
+    assert.deepEqual(planSteps(buy, 0n, false, true), ["batch"]);
+    assert.deepEqual(planSteps(buy, 1n, false, true), ["batch"]); // the reset is in it
+    assert.deepEqual(planSteps(sell, 0n, true, true), ["batch"]); // nothing to sign beside it
+    assert.deepEqual(planSteps(buy, 1_000n, false, true), ["act"]);
+    const part = { contract: "usdtVault", functionName: "stockGold", data: "0x12", values: {} } as const;
+    const permission = { token: "gold", spender: "0x00000000000000000000000000000000000000bb", amount: 5n } as const;
+    assert.deepEqual(planSteps({ kind: "call", calls: [part, part], permission }, 0n, false, true)[0], "allow");
+    const steps = newSteps(["allow", "act"]);
+    const account = "0x00000000000000000000000000000000000000aa" as const;
+    const flow = { id: "", account, intent: buy, steps, createdAt: 0, status: "running" as const };
+    const calls = callsTogether({ ...flow, outcome: null, offer: null, dismissed: false }, 1n, config);
+    assert.deepEqual(
+      calls.map(({ to }) => to),
+      [addresses.usdt, addresses.usdt, addresses.usdtVault],
+    );
+    assert.deepEqual(
+      replan(steps, buy, 0n, { batches: true }).map(({ kind }) => kind),
+      ["batch"],
+    );
+  });
+
+  it("are judged by the wallet's word, and the chain's receipt where there is one", () => {
+    const hash = `0x${"cd".repeat(32)}` as const;
+    const good = { block: 7n, success: true };
+    for (const [code, receipt, kind] of [
+      [100, null, "pending"],
+      [200, good, "mined"],
+      [200, null, "pending"], // the node has not seen it yet
+      [400, null, "notSent"],
+      [500, { ...good, success: false }, "mined"],
+      [500, null, "notSent"],
+      [600, good, "partial"],
+    ] as const) {
+      assert.equal(judgeBatch({ code, hash }, receipt, hash).kind, kind, `${code}`);
+    }
   });
 
   it("keep what is done when the rest is planned anew", () => {

@@ -11,7 +11,7 @@ import {
 } from "viem";
 import { goldTokenAbi, usdtAbi, usdtVaultAbi } from "../../../app/src/lib/chain/contracts.ts";
 import { revertData } from "../../../app/src/lib/errors/decode.ts";
-import { keeps, promisedBy, tryCall } from "../../../app/src/lib/transaction/trial.ts";
+import { keeps, promisedBy, tryCalls } from "../../../app/src/lib/transaction/trial.ts";
 import { deployments } from "../../../scripts/generated/deployments.ts";
 
 const known = Object.values(deployments)[0];
@@ -96,7 +96,7 @@ describe("the test run", () => {
     const client = node({
       eth_simulateV1: () => simulated([word(5n), word(1_000n), "0x", word(105n), word(750n)]),
     });
-    assert.deepEqual(await tryCall(client, ME, call, addresses), { gold: 100n, usdt: -250n });
+    assert.deepEqual(await tryCalls(client, ME, [call], addresses), { gold: 100n, usdt: -250n });
   });
 
   it("throws the contract's own reason where the call would be refused", async () => {
@@ -104,7 +104,7 @@ describe("the test run", () => {
     const client = node({
       eth_simulateV1: () => simulated([word(5n), word(1n), reason, word(5n), word(1n)], "0x0"),
     });
-    await assert.rejects(tryCall(client, ME, call, addresses), (error) => revertData(error) === reason);
+    await assert.rejects(tryCalls(client, ME, [call], addresses), (error) => revertData(error) === reason);
   });
 
   it("rehearses the call at the account's own address where the node does not simulate", async () => {
@@ -116,6 +116,6 @@ describe("the test run", () => {
         return encodeAbiParameters([{ type: "bytes[]" }], [balances]);
       },
     });
-    assert.deepEqual(await tryCall(client, ME, call, addresses), { gold: 101n, usdt: -250n });
+    assert.deepEqual(await tryCalls(client, ME, [call], addresses), { gold: 101n, usdt: -250n });
   });
 });

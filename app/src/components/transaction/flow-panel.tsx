@@ -63,7 +63,7 @@ function Panel({ flow, onDone }: { flow: Flow; onDone?: () => void }) {
 
 function Steps({ flow, onClose }: { flow: Flow; onClose(): void }) {
   const t = useTranslations("transaction");
-  const { withoutPermit } = useTransaction();
+  const { withoutPermit, oneByOne } = useTransaction();
   const at = flow.steps.findIndex(({ state }) => state !== "done");
   return (
     <>
@@ -77,6 +77,11 @@ function Steps({ flow, onClose }: { flow: Flow; onClose(): void }) {
       {flow.steps[at]?.kind === "permit" && (
         <Button size="large" onClick={() => void withoutPermit(flow.id)}>
           {t("instead")}
+        </Button>
+      )}
+      {flow.steps[at]?.kind === "batch" && flow.status === "paused" && flow.steps[at].state !== "sent" && (
+        <Button size="large" onClick={() => void oneByOne(flow.id)}>
+          {t("oneByOne")}
         </Button>
       )}
       <Button variant="quiet" size="small" onClick={onClose}>
@@ -116,6 +121,7 @@ function StepRow({ flow, step, index, current }: { flow: Flow; step: Step; index
           {index + 1} {words.step(step.kind, flow.intent, partOf(flow, index))}
         </p>
         {terms !== null && <p className="text-12 text-ink-2">{terms}</p>}
+        {step.kind === "batch" && <p className="text-12 text-ink-2">{words.together(flow.intent)}</p>}
         {step.kind === "act" && flow.intent.kind === "send" && <AddressBlock address={flow.intent.to} copy={false} />}
         {current && step.kind === "permit" && <PermitTerms flow={flow} step={step} />}
         <StepState flow={flow} step={step} current={current} />
@@ -178,14 +184,15 @@ function StepState({ flow, step, current }: { flow: Flow; step: Step; current: b
       <>
         <p className="text-12 text-info">
           {flow.status === "running" ? t("confirmIn", { name }) : t("checking")}
-          {step.kind === "act" && <Validity flow={flow} />}
+          {isLast(step) && <Validity flow={flow} />}
         </p>
-        {step.kind === "act" && <Trial trial={step.trial} />}
+        {isLast(step) && <Trial trial={step.trial} />}
       </>
     );
   }
-  if (step.state === "sent" && step.hash !== undefined) {
+  if (step.state === "sent") {
     const age = formatDuration(now === 0 ? 0 : (now - (step.since ?? now)) / 1000);
+    if (step.hash === undefined) return <p className="digits text-12 text-info">{t("sentTogether", { age })}</p>;
     return (
       <>
         {step.replacedBlock !== undefined && (
@@ -200,6 +207,9 @@ function StepState({ flow, step, current }: { flow: Flow; step: Step; current: b
   if (step.state === "waiting" && flow.status === "running") return <p className="text-12 text-info">{t("testing")}</p>;
   return null;
 }
+
+/** The step that moves money, alone or with its permission. */
+const isLast = ({ kind }: Step): boolean => kind === "act" || kind === "batch";
 
 /** What the test run did to the balances: the node's own answer, not what was asked for. */
 function Trial({ trial }: { trial: Step["trial"] }) {
@@ -248,7 +258,7 @@ function WhatNow({ flow, step }: { flow: Flow; step: Step | undefined }) {
   if (step === undefined) return null;
   if (flow.status === "running") {
     if (step.state !== "signing") return null;
-    if (isTrade(flow.intent) && step.kind === "act" && flow.intent.deadline <= clock) {
+    if (isTrade(flow.intent) && isLast(step) && flow.intent.deadline <= clock) {
       return <Notice tone="warn">{t("expired")}</Notice>;
     }
     const silent = now !== 0 && now - (step.since ?? now) > SILENT_MS;

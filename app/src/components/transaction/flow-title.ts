@@ -83,6 +83,7 @@ export function useFlowWords() {
   const step = (kind: StepKind, intent: Intent, part = 0): string => {
     if (kind === "reset") return t("resetStep");
     if (kind === "act") return act(intent, part);
+    if (kind === "batch") return t("batchStep", { act: act(intent, part) });
     if (kind === "permit") return t("permitStep", { amount: formatOz(signableAmount(intent) ?? 0n, "up") });
     if (intent.kind === "buy") return t("allowUsdt", { amount: usdtUp(intent.usdtIn) });
     if (intent.kind === "sell") return t("allowGold", { amount: formatOz(intent.goldIn, "up") });
@@ -114,5 +115,14 @@ export function useFlowWords() {
     return null;
   };
 
-  return { title, doneTitle, step, terms };
+  /** What is allowed beside it, where both are one confirmation. */
+  const together = (intent: Intent): string | null => {
+    const permission = neededPermission(intent);
+    if (permission === null) return null;
+    return permission.token === "usdt"
+      ? t("batchWhyUsdt", { amount: usdtUp(permission.amount) })
+      : t("batchWhyGold", { amount: formatOz(permission.amount, "up") });
+  };
+
+  return { title, doneTitle, step, terms, together };
 }

@@ -366,6 +366,7 @@ export const nodeErrors: NodeSentences = {
   otherNetwork: say("Ihre Wallet ist nicht mit diesem Netzwerk verbunden.", "Wechseln Sie zu Goldlane."),
   unknownChain: say("Ihre Wallet kennt Goldlane noch nicht.", "Fügen Sie das Netzwerk hinzu und wechseln Sie dann."),
   unknownBatch: say("Ihre Wallet hat dieses Bündel aus den Augen verloren.", "Sehen Sie zuerst unter Aktivität nach."),
+  unableToBatch: say("Ihre Wallet kann diese Aufrufe nicht zusammen machen.", "Machen Sie sie einzeln."),
   busyWallet: say("Eine Anfrage wartet schon.", "Öffnen Sie Ihre Wallet."),
   noFeeMoney: say(
     "Für die Netzwerkgebühr brauchen Sie ein wenig Ether.",

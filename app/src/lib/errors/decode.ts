@@ -11,7 +11,12 @@ const CODES = {
   4900: "disconnected",
   4901: "otherNetwork",
   4902: "unknownChain",
+  5700: "unableToBatch",
+  5710: "unableToBatch",
   5730: "unknownBatch",
+  5740: "unableToBatch",
+  5750: "unableToBatch",
+  5760: "unableToBatch",
   [-32601]: "unsupported",
   [-32002]: "busyWallet",
 } as const;

@@ -290,6 +290,7 @@ export const nodeErrors: NodeSentences = {
   otherNetwork: say("Your wallet is not connected to this network.", "Switch to Goldlane."),
   unknownChain: say("Your wallet does not know Goldlane yet.", "Add the network, then switch."),
   unknownBatch: say("Your wallet lost track of this batch.", "Check the activity first."),
+  unableToBatch: say("Your wallet cannot make these calls together.", "Make them one by one."),
   busyWallet: say("A request is already waiting.", "Open your wallet."),
   noFeeMoney: say("You need a little ether for the network fee.", "Add some, then try again."),
   nonceTooLow: say("This was already sent.", "Look at the activity."),

@@ -41,6 +41,7 @@ export interface NodeSentences {
   otherNetwork: Sentence;
   unknownChain: Sentence;
   unknownBatch: Sentence;
+  unableToBatch: Sentence;
   busyWallet: Sentence;
   noFeeMoney: Sentence;
   nonceTooLow: Sentence;

@@ -1,3 +1,3 @@
 /** What it takes to begin a flow: fetched when somebody does, in one piece. */
-export { wantsPermit } from "./permit-choice.ts";
 export { newSteps, planSteps } from "./plan.ts";
+export { wants } from "./wallet-choice.ts";

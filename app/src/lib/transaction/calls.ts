@@ -3,12 +3,12 @@ import type { AppConfig } from "../app-config.ts";
 import { barRedemptionAbi, goldTokenAbi, usdtAbi, usdtVaultAbi } from "../chain/contracts.ts";
 import type { Call } from "../wallet/engine.ts";
 import { signedPermit } from "./permit.ts";
-import { callsDone, neededPermission, spenderOf, tokenOf } from "./plan.ts";
+import { callsDone, neededPermission, planSteps, spenderOf, tokenOf } from "./plan.ts";
 import type { Flow, Intent, PreparedCall, StepKind } from "./types.ts";
 
 /** The one place where an intent becomes the bytes that a wallet signs. */
 export function callOf(
-  step: Exclude<StepKind, "permit">,
+  step: Exclude<StepKind, "permit" | "batch">,
   flow: Pick<Flow, "intent" | "account" | "steps">,
   config: AppConfig,
 ): Call {
@@ -44,6 +44,12 @@ export function callOf(
       return { to: usdtVault, data: vaultCall(intent, flow) };
   }
 }
+
+/** All calls that are left of a flow, permission and all, as a wallet makes them together. */
+export const callsTogether = (flow: Flow, allowance: bigint, config: AppConfig): Call[] =>
+  planSteps(flow.intent, allowance).flatMap((kind) =>
+    kind === "permit" || kind === "batch" ? [] : [callOf(kind, flow, config)],
+  );
 
 function vaultCall(
   intent: Exclude<Intent, { kind: "send" | "revoke" | "call" }>,

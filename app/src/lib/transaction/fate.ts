@@ -9,7 +9,10 @@ export type Fate =
   | { kind: "pending" }
   | { kind: "dropped" }
   /** the wallet was asked, and there is no sign that anything was sent */
-  | { kind: "notSent" };
+  | { kind: "notSent" }
+  /** of calls that were sent together, some were made; or the wallet no longer knows of them */
+  | { kind: "partial" }
+  | { kind: "lost" };
 
 export interface SeenTransaction {
   hash: `0x${string}`;

@@ -24,12 +24,14 @@ export function signableAmount(intent: Intent): bigint | null {
 /**
  * The steps that are left, given what the vault may take already. USDT refuses to change one permission into another, so
  * what is left of an old one is set to 0 first. Where the wallet permits, and there is a form for it, a signature is taken
- * instead. The amounts are exact: nobody is asked for more than this flow needs.
+ * instead; where it makes several calls in one, all of it is one step. The amounts are exact: nobody is asked for more than this
+ * flow needs.
  */
-export function planSteps(intent: Intent, allowance: bigint, permits = false): StepKind[] {
+export function planSteps(intent: Intent, allowance: bigint, permits = false, batches = false): StepKind[] {
   const needed = neededPermission(intent);
   const acts = intent.kind === "call" ? intent.calls.map(() => "act" as const) : (["act"] as const);
   if (needed === null || allowance >= needed.amount) return [...acts];
+  if (batches && acts.length === 1) return ["batch"];
   if (needed.token === "usdt" && allowance > 0n) return ["reset", "allow", ...acts];
   if (permits && signableAmount(intent) !== null) return ["permit", ...acts];
   return ["allow", ...acts];
@@ -45,6 +47,13 @@ export const callsDone = (steps: readonly Step[]): number =>
 
 export const newSteps = (kinds: readonly StepKind[]): Step[] => kinds.map((kind) => ({ kind, state: "waiting" }));
 
+/** What a wallet can do besides one transaction after another, and whether a signature that it gave still counts. */
+export interface Ways {
+  permits?: boolean;
+  batches?: boolean;
+  holds?(permit: Permit): boolean;
+}
+
 /**
  * Steps that are done stay; what is still to do is planned anew from the permission as it is now. A signature stays only as
  * long as it `holds`.
@@ -53,20 +62,20 @@ export function replan(
   steps: readonly Step[],
   intent: Intent,
   allowance: bigint,
-  signing: { permits: boolean; holds(permit: Permit): boolean } = { permits: false, holds: () => false },
+  { permits = false, batches = false, holds = () => false }: Ways = {},
 ): Step[] {
   const needed = neededPermission(intent);
   const lacking = needed !== null && allowance < needed.amount;
   const done = steps.filter(
     ({ kind, state, permit }) =>
-      state === "done" && (kind !== "permit" || (lacking && permit !== undefined && signing.holds(permit))),
+      state === "done" && (kind !== "permit" || (lacking && permit !== undefined && holds(permit))),
   );
   const open = steps.find(({ state }) => state !== "done");
   const signed = done.some(({ kind }) => kind === "permit");
   const made = callsDone(steps);
   // the first call has used the permission: it is not asked for again
   const enough = made > 0 ? (needed?.amount ?? 0n) : allowance;
-  const planned: StepKind[] = signed ? ["act"] : planSteps(intent, enough, signing.permits);
+  const planned: StepKind[] = signed ? ["act"] : planSteps(intent, enough, permits, batches);
   const kinds = made > 0 ? planned.slice(made) : planned;
   const fresh = newSteps(kinds);
   const [next] = fresh;

@@ -10,18 +10,29 @@ import { own } from "../errors/own.ts";
 import type { Problem } from "../errors/problem.ts";
 import { quoteFor } from "../market/ask-quote.ts";
 import { QUOTE_LIFE_S } from "../market/terms.ts";
-import type { WalletEngine } from "../wallet/engine.ts";
+import type { Call, WalletEngine } from "../wallet/engine.ts";
 import { walletState } from "../wallet/state.ts";
-import { callOf } from "./calls.ts";
+import { askBatch, isUnable } from "./batch.ts";
+import { callOf, callsTogether } from "./calls.ts";
+import type { Fate } from "./fate.ts";
 import { FINAL_DEPTH, isWatched, judgeStanding, reopened } from "./finality.ts";
 import { outcomeOf } from "./outcome.ts";
 import { canPermit, PERMIT_LIFE_S, permitData, permitHolds, readPermitNonce } from "./permit.ts";
-import { refusePermits, wantsPermit } from "./permit-choice.ts";
-import { isTrade, neededPermission, receivedIn, replan, signableAmount, spenderOf, tokenOf } from "./plan.ts";
+import {
+  isTrade,
+  neededPermission,
+  receivedIn,
+  replan,
+  signableAmount,
+  spenderOf,
+  tokenOf,
+  type Ways,
+} from "./plan.ts";
 import { changeFlow, changeOpenStep, flows, getFlow } from "./store.ts";
 import { askFate, findReceipt } from "./track.ts";
-import { keeps, promisedBy, tryCall } from "./trial.ts";
+import { keeps, promisedBy, tryCalls } from "./trial.ts";
 import type { Flow, Outcome, Permit, Step, TradeIntent } from "./types.ts";
+import { refuse, wants } from "./wallet-choice.ts";
 
 const POLL_MS = 700;
 /** How often the newest block is looked at while something is done and not final. */
@@ -36,6 +47,8 @@ export interface Runner {
   reconcile(): Promise<void>;
   /** From now on this wallet is not asked for a signature in place of a transaction; the flow goes on without. */
   goWithoutPermit(id: string): Promise<void>;
+  /** From now on this wallet is asked for one call after another. */
+  goOneByOne(id: string): Promise<void>;
   /** As long as the page lives: what was done in a block that is replaced is pending again. */
   watch(): Promise<void>;
 }
@@ -95,31 +108,40 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
     const { id, account } = flow;
     if (await wasSentUnseen(flow)) return true;
     const allowance = await allowanceOf(flow);
-    changeFlow(id, { steps: replan(flow.steps, flow.intent, allowance, await signingOf(flow)) });
+    changeFlow(id, { steps: replan(flow.steps, flow.intent, allowance, await waysOf(flow, allowance)) });
     const planned = getFlow(id);
     const step = planned === undefined ? undefined : openStep(planned);
     if (planned === undefined || step === undefined) return false;
     if (step.state === "sent") return true;
     if (step.kind === "permit") return permit(planned);
-    if (step.kind === "act" && isTrade(planned.intent) && !(await refreshTerms(planned, planned.intent))) return false;
+    if (
+      step.kind !== "reset" &&
+      step.kind !== "allow" &&
+      isTrade(planned.intent) &&
+      !(await refreshTerms(planned, planned.intent))
+    )
+      return false;
     const ready = getFlow(id);
     if (ready === undefined) return false;
     const signed = ready.steps.find(({ kind }) => kind === "permit")?.permit;
     if (isTrade(ready.intent) && signed !== undefined && signed.deadline !== ready.intent.deadline) return true;
 
-    const call = callOf(step.kind, ready, config);
+    const calls = step.kind === "batch" ? callsTogether(ready, allowance, config) : [callOf(step.kind, ready, config)];
+    const call = calls.at(-1); // what the calls before it do is to allow it
+    if (call === undefined) return false;
     // what would revert, or move other amounts than its bytes say, is told before the wallet is asked
-    const trial = await tryCall(client, account, call, config.addresses);
+    const trial = await tryCalls(client, account, calls, config.addresses);
     const promised = promisedBy(call, config.addresses);
     if (trial !== undefined && promised !== null && !keeps(trial, promised)) {
       stop(id, own("trialDiffers"));
       return false;
     }
+    const tried = trial === undefined ? {} : { trial };
+    if (step.kind === "batch") return sendTogether(ready, calls, tried);
     const [nonce, sinceBlock] = await Promise.all([
       client.getTransactionCount({ address: account, blockTag: "pending" }),
       client.getBlockNumber({ cacheTime: 0 }),
     ]);
-    const tried = trial === undefined ? {} : { trial };
     changeOpenStep(id, { state: "signing", ...call, ...tried, nonce, sinceBlock, since: Date.now() }, [
       "problem",
       "hash",
@@ -129,15 +151,42 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
     return true;
   }
 
-  async function signingOf({ intent, account }: Flow): Promise<{ permits: boolean; holds(permit: Permit): boolean }> {
-    if (signableAmount(intent) === null) return { permits: false, holds: () => false };
+  /** Asks for one confirmation of all calls; a wallet that cannot is asked for one after another from then on. */
+  async function sendTogether({ id, account, intent }: Flow, calls: readonly Call[], tried: Pick<Step, "trial">) {
+    const batches = await wallet.batches();
+    const name = `0x${crypto.randomUUID().replaceAll("-", "").padStart(64, "0")}`;
+    // kept before the wallet is asked: by its name it is found again, whatever becomes of this page
+    changeOpenStep(id, { state: "signing", batch: name, ...tried, since: Date.now() }, ["problem", "hash"]);
+    try {
+      const batch = await batches.send(account, name, calls);
+      changeOpenStep(id, { state: "sent", batch, since: Date.now() });
+    } catch (error) {
+      const { code } = wallet.explain(error, receivedIn(intent));
+      if (code === "rejected" || isUnable(code)) changeOpenStep(id, { state: "waiting" }, ["batch"]);
+      if (!isUnable(code)) throw error;
+      refuse("batch", walletName());
+    }
+    return true;
+  }
+
+  /** What the wallet can do for this flow now; it is asked where several transactions are needed otherwise. */
+  async function waysOf(flow: Flow, allowance: bigint): Promise<Ways> {
+    const needed = neededPermission(flow.intent);
+    const several = needed !== null && allowance < needed.amount;
+    if (several && wants("batch", walletName()) && (await (await wallet.batches()).isAble(flow.account)))
+      return { batches: true };
+    return signingOf(flow);
+  }
+
+  async function signingOf({ intent, account }: Flow): Promise<Ways> {
+    if (signableAmount(intent) === null) return {};
     const [nonce, able, { timestamp }] = await Promise.all([
       readPermitNonce(client, account, config),
       canPermit(client, account),
       client.getBlock(),
     ]);
     return {
-      permits: able && wantsPermit(walletName()),
+      permits: able && wants("permit", walletName()),
       holds: (permit) => permitHolds(permit, intent, nonce) && permit.deadline - Number(timestamp) >= LEAST_LIFE_S,
     };
   }
@@ -163,7 +212,7 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
     } catch (error) {
       const problem = wallet.explain(error, "usdt");
       if (problem.code !== "unsupported") throw error;
-      refusePermits(walletName()); // a wallet that cannot sign this is not asked for it again
+      refuse("permit", walletName()); // a wallet that cannot sign this is not asked for it again
     } finally {
       letGo.delete(id);
     }
@@ -171,19 +220,35 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
   }
 
   async function goWithoutPermit(id: string): Promise<void> {
-    refusePermits(walletName());
+    refuse("permit", walletName());
     const release = letGo.get(id);
     if (release === undefined) await run(id);
     else release();
   }
 
+  async function goOneByOne(id: string): Promise<void> {
+    refuse("batch", walletName());
+    await run(id);
+  }
+
+  /** What became of a step: by its transaction, or by the name that the wallet knows its calls by. */
+  const fateOf = async (flow: Flow, step: Step): Promise<Fate> =>
+    step.kind === "batch" ? askBatch(client, await wallet.batches(), step) : askFate(client, flow, step);
+
   /** A request that the page lost sight of may have been confirmed since: then it is followed, and never made twice. */
   async function wasSentUnseen(flow: Flow): Promise<boolean> {
     const step = openStep(flow);
-    if (step === undefined || step.nonce === undefined || step.hash !== undefined) return false;
-    const fate = await askFate(client, flow, step);
-    if (fate.kind !== "mined") return false;
-    changeOpenStep(flow.id, { state: "sent", hash: fate.hash }, ["problem"]);
+    if (step === undefined || step.hash !== undefined) return false;
+    if (step.nonce === undefined && step.batch === undefined) return false;
+    const fate = await fateOf(flow, step);
+    return wasSent(flow, step, fate);
+  }
+
+  /** Whether something is under way that the page had no word of; then it is followed. */
+  function wasSent({ id }: Flow, { kind }: Step, fate: Fate): boolean {
+    if (fate.kind === "mined") changeOpenStep(id, { state: "sent", hash: fate.hash }, ["problem"]);
+    else if (kind === "batch" && fate.kind === "pending") changeOpenStep(id, { state: "sent" }, ["problem"]);
+    else return false;
     return true;
   }
 
@@ -215,18 +280,14 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
       const flow = getFlow(id);
       step = flow === undefined ? undefined : openStep(flow);
       if (flow === undefined || step === undefined || step.state !== "sent") return false;
-      const fate = await askFate(client, flow, step).catch(() => null); // the network is away: ask again
+      const fate = await fateOf(flow, step).catch(() => null); // the network is away: ask again
       if (fate === null || fate.kind === "pending") continue;
       return settled(flow, step, fate);
     }
     return false;
   }
 
-  async function settled(
-    flow: Flow,
-    step: Step,
-    fate: Exclude<Awaited<ReturnType<typeof askFate>>, { kind: "pending" }>,
-  ) {
+  async function settled(flow: Flow, step: Step, fate: Exclude<Fate, { kind: "pending" }>) {
     const { id, intent } = flow;
     if (fate.kind === "mined" || fate.kind === "spedUp") {
       const replaced = fate.kind === "spedUp" && step.hash !== undefined ? [step.hash] : [];
@@ -252,6 +313,8 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
       replaced: own(fate.kind === "replaced" && fate.hash === null ? "replacedUnseen" : "replaced"),
       dropped: own("dropped"),
       notSent: own("notSent"),
+      partial: own("partial"),
+      lost: own("lost"),
     };
     if (step.hash !== undefined) changeOpenStep(id, { replaced: [...(step.replaced ?? []), step.hash] });
     stop(id, problems[fate.kind]);
@@ -309,9 +372,8 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
 
   /** A reload while the wallet was open: the hash never came, but the transaction may have been sent. */
   async function recover(flow: Flow, step: Step): Promise<void> {
-    const fate = await askFate(client, flow, step).catch(() => null);
-    if (fate !== null && fate.kind === "mined") {
-      changeOpenStep(flow.id, { state: "sent", hash: fate.hash });
+    const fate = await fateOf(flow, step).catch(() => null);
+    if (fate !== null && wasSent(flow, step, fate)) {
       const sent = getFlow(flow.id);
       if (sent !== undefined) await follow(sent);
     } else {
@@ -363,7 +425,7 @@ export function createRunner(config: AppConfig, wallet: WalletEngine, onChainCha
       () => head - FINAL_DEPTH,
     );
 
-  return { run, reconcile, goWithoutPermit, watch };
+  return { run, reconcile, goWithoutPermit, goOneByOne, watch };
 }
 
 function isWorse(fresh: TradeIntent, agreed: TradeIntent): boolean {

@@ -1,5 +1,5 @@
 /**
- * The test run of a call, before the wallet is asked: the node makes it without keeping anything, and both balances are read
+ * The test run of what a step calls, before the wallet is asked: the node makes it without keeping anything, and both balances are read
  * before and after. They have to change as the bytes that will be signed say, or nothing is signed. Where the node knows
  * `eth_simulateV1` it makes the very transaction; where it takes a state override, the call from the account's own address; where
  * it can do neither, only whether the call would be refused is known, and the page says so.
@@ -77,11 +77,11 @@ export const keeps = ({ gold, usdt }: Deltas, promised: Promised): boolean =>
 const isIn = (amount: bigint, { least, most }: Range): boolean =>
   amount >= least && (most === undefined || amount <= most);
 
-/** Makes the call without keeping it. Throws as the call would fail; nothing where the node cannot tell the balances. */
-export async function tryCall(
+/** Makes the calls without keeping them. Throws as they would fail; nothing where the node cannot tell the balances. */
+export async function tryCalls(
   client: PublicClient,
   account: Hex,
-  call: Call,
+  calls: readonly Call[],
   { usdt, goldToken }: AppConfig["addresses"],
 ): Promise<Deltas | undefined> {
   const balanceOf = (target: Hex) => ({
@@ -89,30 +89,32 @@ export async function tryCall(
     data: encodeFunctionData({ abi: usdtAbi, functionName: "balanceOf", args: [account] }),
   });
   const reads = [balanceOf(goldToken), balanceOf(usdt)] as const;
-  const simulated = await simulate(client, account, call, reads);
+  const simulated = await simulate(client, account, calls, reads);
   if (simulated !== undefined) return simulated;
   const before = await rehearseCalls(client, { calls: [], reads, from: account });
-  const after = await rehearseCalls(client, { calls: [{ target: call.to, data: call.data }], reads, from: account });
+  const targets = calls.map(({ to, data }) => ({ target: to, data }));
+  const after = await rehearseCalls(client, { calls: targets, reads, from: account });
   return before === undefined || after === undefined ? undefined : deltas(before, after);
 }
 
-/** By `eth_simulateV1`: reads, the call and the reads again in one block that nobody mines; nothing where it is not known. */
+/** By `eth_simulateV1`: reads, the calls and the reads again in one block that nobody mines; nothing where it is not known. */
 async function simulate(
   client: PublicClient,
   account: Hex,
-  call: Call,
+  made: readonly Call[],
   reads: readonly { target: Hex; data: Hex }[],
 ): Promise<Deltas | undefined> {
   const asCalls = reads.map(({ target, data }) => ({ account, to: target, data }));
-  const calls = [...asCalls, { account, ...call }, ...asCalls];
+  const calls = [...asCalls, ...made.map((call) => ({ account, ...call })), ...asCalls];
   const blocks = await client.simulateBlocks({ blocks: [{ calls }] }).catch(() => undefined);
   const results = blocks?.[0]?.calls;
   if (results === undefined) return undefined;
-  const made = results[reads.length];
+  const end = reads.length + made.length;
+  const refused = results.slice(reads.length, end).find(({ status }) => status === "failure");
   // told as any refused call is, so that its sentence is found
-  if (made?.status === "failure") throw made.error;
+  if (refused?.status === "failure") throw refused.error;
   const answers = results.map(({ data }) => data);
-  return deltas(answers.slice(0, reads.length), answers.slice(reads.length + 1));
+  return deltas(answers.slice(0, reads.length), answers.slice(end));
 }
 
 const deltas = ([gold0, usdt0]: readonly Hex[], [gold1, usdt1]: readonly Hex[]): Deltas => ({

@@ -62,8 +62,8 @@ export interface PreparedCall {
 
 export type TradeIntent = Extract<Intent, { kind: "buy" | "sell" }>;
 
-/** Set a permission to 0, give one by a transaction or by a signature, do the thing itself. */
-export type StepKind = "reset" | "allow" | "permit" | "act";
+/** Set a permission to 0, give one by a transaction or by a signature, do the thing itself; or all of it in one (EIP-5792). */
+export type StepKind = "reset" | "allow" | "permit" | "act" | "batch";
 
 /** A permission as it is signed (ERC-2612). */
 export interface Permit {
@@ -99,6 +99,8 @@ export interface Step {
   /** the block that it was done in, until that was replaced */
   replacedBlock?: bigint;
   permit?: Permit;
+  /** what the wallet was told to call the calls that it makes together */
+  batch?: string;
   /** what the test run did to the balances; absent where the node could not tell */
   trial?: { gold: bigint; usdt: bigint };
   /** hashes that this one took the place of */

@@ -71,6 +71,8 @@ export function createDevelopmentWallet(chain: Chain, rpc: string): DevelopmentW
         return client.signMessage({ message: { raw: params[0] as Hex } });
       case "eth_signTypedData_v4":
         return client.signTypedData(JSON.parse(params[1] as string));
+      case "wallet_getCapabilities":
+        return {}; // one call at a time
       case "wallet_switchEthereumChain":
         return null; // there is one chain only
       default:

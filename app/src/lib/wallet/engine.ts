@@ -22,6 +22,7 @@ import { own } from "../errors/own.ts";
 import type { Problem } from "../errors/problem.ts";
 import type { Words } from "../errors/sentences.ts";
 import { pageLocale } from "../messages/locale.ts";
+import type { Batches } from "./batch.ts";
 import type { DevelopmentWallet } from "./development.ts";
 import { peopleNames } from "./people.ts";
 import { rememberConnected, walletOptions, walletState, wasConnected } from "./state.ts";
@@ -45,6 +46,8 @@ export interface WalletEngine {
   sign(account: Hex, data: TypedDataDefinition): Promise<Hex>;
   /** Asks the wallet to sign a text as it is (EIP-191): a sign-in. */
   signText(account: Hex, message: string): Promise<Hex>;
+  /** Several calls in one confirmation (EIP-5792). */
+  batches(): Promise<Batches>;
   explain(error: unknown, receives: Words["receives"]): Problem;
 }
 
@@ -152,6 +155,7 @@ export async function createEngine(app: AppConfig): Promise<WalletEngine> {
     send: (account, call) => sendTransaction(config, { account, chainId: chain.id, ...call }),
     sign: (account, data) => signTypedData(config, { account, ...data }),
     signText: (account, message) => signMessage(config, { account, message }),
+    batches: async () => (await import("./batch.ts")).createBatches(config, chain.id),
     explain: explainFor,
   };
 }

@@ -36,6 +36,14 @@ export const problems: Translation<typeof english> = {
   },
   dropped: { text: "Das Netzwerk hat diese Transaktion vergessen.", advice: "Sie können sie noch einmal senden." },
   notSent: { text: "Nichts wurde gesendet.", advice: "Machen Sie weiter, wenn Sie so weit sind." },
+  partial: {
+    text: "Ihre Wallet hat nur einen Teil davon gemacht.",
+    advice: "Sehen Sie nach Ihrem Gold und Ihren Erlaubnissen, bevor Sie es noch einmal versuchen.",
+  },
+  lost: {
+    text: "Ihre Wallet hat das aus den Augen verloren.",
+    advice: "Sehen Sie nach Ihrem Gold und Ihrem Verlauf, bevor Sie es noch einmal versuchen.",
+  },
   reverted: {
     text: "Der Vertrag hat das abgelehnt. Kein Geld hat sich bewegt.",
     advice: "Versuchen Sie es noch einmal.",

@@ -24,5 +24,13 @@ export const problems = {
   },
   dropped: { text: "The network forgot this transaction.", advice: "You can send it again." },
   notSent: { text: "Nothing was sent.", advice: "Go on when you are ready." },
+  partial: {
+    text: "Your wallet made only a part of this.",
+    advice: "Look at your gold and your permissions before you try again.",
+  },
+  lost: {
+    text: "Your wallet lost track of this.",
+    advice: "Look at your gold and your history before you try again.",
+  },
   reverted: { text: "The contract refused this. No money moved.", advice: "Try again." },
 } as const;
