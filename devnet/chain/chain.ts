@@ -152,6 +152,11 @@ export class Chain {
     return this.#line.at.node;
   }
 
+  /** Number of the oldest block on the line that is kept beside the genesis block. */
+  get oldestKept(): bigint {
+    return this.#oldest + 1n;
+  }
+
   get safe(): ChainBlock {
     return this.#safe ?? this.#behindHead(this.#options.safeDistance ?? SAFE_DISTANCE);
   }

@@ -58,6 +58,12 @@ const GROUPS: readonly (readonly [title: string, flags: readonly Flag[]])[] = [
       { name: "load-state", value: "file", text: "goes on from a dump" },
       { name: "dump-state", value: "file", text: "writes one at the end: blocks, logs and past states are in it" },
       { name: "state-interval", short: "s", value: "s", text: "writes it every so many seconds as well" },
+      {
+        name: "transaction-block-keeper",
+        value: "n",
+        fallback: "100000",
+        text: "blocks that are kept, with their states, logs and receipts",
+      },
       { name: "config-out", value: "file", text: "writes accounts, keys and settings as JSON" },
       { name: "help", short: "h", text: "this text" },
       { name: "version", short: "V", text: "the version" },
@@ -140,6 +146,7 @@ export interface Settings {
   dumpState: string | undefined;
   stateIntervalMs: number | undefined;
   slotsInEpoch: number;
+  keptBlocks: number;
   configOut: string | undefined;
   port: number;
   host: string;
@@ -198,6 +205,7 @@ export function readFlags(args: readonly string[]): Settings | "help" | "version
     stateIntervalMs: stateInterval === undefined ? undefined : seconds("state-interval", stateInterval) * 1000,
     timestamp: timestamp === undefined ? undefined : whole(values, "timestamp"),
     slotsInEpoch: Number(whole(values, "slots-in-an-epoch", 1_000_000n)),
+    keptBlocks: Number(whole(values, "transaction-block-keeper", 1_000_000n)),
     configOut: text(values, "config-out"),
     port: Number(whole(values, "port", 65_535n)),
     host: text(values, "host") as string,

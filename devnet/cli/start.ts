@@ -85,6 +85,7 @@ export async function start(settings: Settings, listener: Listener): Promise<Run
   const options = {
     safeDistance: BigInt(settings.slotsInEpoch),
     finalizedDistance: 2n * BigInt(settings.slotsInEpoch),
+    keep: settings.keptBlocks,
   };
   const chain = await Chain.open(await genesisOf(settings, accounts), options);
   const metrics = new Metrics();

@@ -16,6 +16,15 @@ export class ClockError extends Error {
   }
 }
 
+/** Seconds: beyond it JSON numbers are no longer exact. */
+const LAST_TIME = 2n ** 53n - 1n;
+
+function checked(time: bigint): bigint {
+  if (time > LAST_TIME)
+    throw new ClockError(`Timestamp error: ${time} is later than ${LAST_TIME}, the last second there is`);
+  return time;
+}
+
 export class Clock {
   readonly #nowMs: () => number;
   #state: ClockState = { offset: 0n, next: undefined, interval: undefined };
@@ -44,13 +53,12 @@ export class Clock {
 
   /** Moves the clock forward; the whole offset, in seconds. */
   increase(seconds: bigint): bigint {
-    this.#state.offset += seconds;
-    return this.#state.offset;
+    return this.set(this.now() + seconds);
   }
 
   /** Sets the clock; the whole offset, in seconds. */
   set(time: bigint): bigint {
-    this.#state.offset = time - this.#machineTime();
+    this.#state.offset = checked(time) - this.#machineTime();
     return this.#state.offset;
   }
 
@@ -61,10 +69,11 @@ export class Clock {
         `Timestamp error: ${time} is lower than or equal to previous block's timestamp ${parentTime}`,
       );
     }
-    this.#state.next = time;
+    this.#state.next = checked(time);
   }
 
   setInterval(seconds: bigint | undefined): void {
+    if (seconds !== undefined) checked(this.now() + seconds);
     this.#state.interval = seconds;
   }
 

@@ -5,7 +5,7 @@ import { bytesToHex, encodeBlock } from "../primitives/index.ts";
 import { RpcError } from "../server/index.ts";
 import { type BlockReference, type BlockTag, describeBlock } from "./block-reference.ts";
 import type { ChainBlock, ChainState } from "./chain-types.ts";
-import { RESOURCE_NOT_FOUND, serverError } from "./errors.ts";
+import { PRUNED_HISTORY, RESOURCE_NOT_FOUND, serverError } from "./errors.ts";
 import {
   headerJson,
   type Json,
@@ -43,6 +43,13 @@ export function blockOf(node: Node, reference: BlockReference): ChainBlock {
   if (block) return block;
   if ("hash" in reference)
     throw new RpcError(RESOURCE_NOT_FOUND, `header for hash not found: ${describeBlock(reference)}`);
+  const number = numberOf(node, reference);
+  if (number < node.chain.oldestKept && number > node.chain.genesis.header.number) {
+    throw new RpcError(
+      PRUNED_HISTORY,
+      `pruned history unavailable: blocks from ${node.chain.oldestKept} on are kept, and not ${number}`,
+    );
+  }
   throw serverError(
     `header not found: block ${describeBlock(reference)}, the head is ${node.chain.head.header.number}`,
   );

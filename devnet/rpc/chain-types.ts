@@ -147,6 +147,8 @@ export interface ChainView {
   readonly schedule: Schedule;
   readonly genesis: ChainBlock;
   readonly head: ChainBlock;
+  /** number of the oldest block that is kept beside the genesis block */
+  readonly oldestKept: bigint;
   readonly safe: ChainBlock;
   readonly finalized: ChainBlock;
   /** of the canonical chain */

@@ -118,6 +118,9 @@ export function viewOf(given: Chain, options: ChainOptions = {}): ChainView {
     get head() {
       return viewed(chain.head);
     },
+    get oldestKept() {
+      return chain.oldestKept;
+    },
     get safe() {
       return viewed(chain.safe);
     },

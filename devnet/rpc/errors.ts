@@ -1,4 +1,5 @@
 // The one table from what went wrong to the codes of JSON-RPC, and what a failed call says to its sender.
+import { StateUnreachable } from "../chain/index.ts";
 import { haltName, halts, reasonName, reasons } from "../engine/index.ts";
 import { ClockError, PoolError } from "../pool/index.ts";
 import { bytesToHex } from "../primitives/index.ts";
@@ -11,6 +12,8 @@ export const SERVER_ERROR = -32000;
 export const RESOURCE_NOT_FOUND = -32001;
 /** EIP-1474: the method exists, but not in this way. */
 export const NOT_SUPPORTED = -32004;
+/** EIP-4444: what was asked for lies further back than is kept. */
+export const PRUNED_HISTORY = 4444;
 const EXECUTION_REVERTED = 3;
 
 export const serverError = (message: string): RpcError => new RpcError(SERVER_ERROR, message);
@@ -65,5 +68,7 @@ export function callInvalid(reason: number, { gasLimit }: { gasLimit: bigint }):
 /** What a client is told of an error; faults of ours pass unchanged, and the server hides them. */
 export function asRpcError(error: unknown): unknown {
   if (error instanceof PoolError || error instanceof ClockError) return serverError(error.message);
+  if (error instanceof StateUnreachable)
+    return new RpcError(PRUNED_HISTORY, `pruned history unavailable: ${error.message}`);
   return error;
 }

@@ -4,7 +4,7 @@ import type { Node } from "./node.ts";
 
 /** The first block for which `isBehind` holds, by halving: it must hold for all that come after such a one. */
 function firstBlock({ chain }: Node, isBehind: (block: ChainBlock) => boolean): ChainBlock | null {
-  let low = 0n;
+  let low = chain.oldestKept;
   let high = chain.head.header.number;
   if (!isBehind(chain.head)) return null;
   while (low < high) {

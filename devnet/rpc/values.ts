@@ -43,6 +43,13 @@ export const looseQuantity: Reader<bigint> = (value, field) => {
   return number;
 };
 
+/** A loose quantity of at most 64 bits, such as a nonce. */
+export const looseQuantity64: Reader<bigint> = (value, field) => {
+  const number = looseQuantity(value, field);
+  if (number > MAX_U64) throw new InvalidParams(field, "number > 64 bits");
+  return number;
+};
+
 /** A loose quantity that fits a JSON number, such as seconds or a count. */
 export const looseNumber: Reader<number> = (value, field) => {
   const number = looseQuantity(value, field);

@@ -4,7 +4,7 @@ import type { Intervention } from "../chain-types.ts";
 import type { Node } from "../node.ts";
 import { guarded, type Method, param } from "../params.ts";
 import { both, named, TRUE } from "../prefixes.ts";
-import { address, bool, data, looseQuantity, storageKey, word } from "../values.ts";
+import { address, bool, data, looseQuantity, looseQuantity64, storageKey, word } from "../values.ts";
 
 /** Writes between two blocks, and lets the pool look at its senders again. */
 const intervene = (node: Node, write: Intervention): Promise<void> =>
@@ -27,7 +27,7 @@ const accounts: [string, Method][] = [
     }),
   ),
   ...named("setNonce", both, (done) =>
-    guarded([param("address", address), param("nonce", looseQuantity)], async (node, [of, nonce]) => {
+    guarded([param("address", address), param("nonce", looseQuantity64)], async (node, [of, nonce]) => {
       await intervene(node, { address: of, nonce });
       return done;
     }),
@@ -92,7 +92,7 @@ const accounts: [string, Method][] = [
   ],
   [
     "evm_setAccountNonce",
-    guarded([param("address", address), param("nonce", looseQuantity)], async (node, [of, nonce]) => {
+    guarded([param("address", address), param("nonce", looseQuantity64)], async (node, [of, nonce]) => {
       await intervene(node, { address: of, nonce });
       return true;
     }),

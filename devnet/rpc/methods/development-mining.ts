@@ -16,6 +16,9 @@ const looseWord: Reader<Uint8Array> = (value, field) => {
   return bytes;
 };
 
+/** EIP-1985: what a gas limit can be. */
+const MOST_GAS = 2n ** 63n - 1n;
+
 interface MineOptions {
   blocks: number;
   timestamp?: bigint;
@@ -92,7 +95,9 @@ const nextBlock: [string, Method][] = [
     timing,
     (done) =>
       guarded([param("gas limit", looseQuantity)], ({ settings }, [gasLimit]) => {
-        if (gasLimit === 0n) throw new InvalidParams("argument 0 (gas limit)", "it has to be more than 0");
+        if (gasLimit === 0n || gasLimit > MOST_GAS) {
+          throw new InvalidParams("argument 0 (gas limit)", `it has to be more than 0 and at most ${MOST_GAS}`);
+        }
         settings.gasLimit = gasLimit;
         return done;
       }),

@@ -31,14 +31,19 @@ export function callsOf(url: string): Calls {
   };
 }
 
-/** Starts a node with these flags; nothing is printed. */
-export async function devnet(...flags: string[]): Promise<Devnet> {
+async function startDevnet(flags: readonly string[], onConsole: (line: string) => void): Promise<Devnet> {
   const faults: unknown[] = [];
   const settings = readFlags(["--port", "0", "--quiet", ...flags]) as Settings;
-  const running = await start(settings, { onBlock() {}, onFault: (_, error) => faults.push(error) });
+  const running = await start(settings, { onBlock() {}, onFault: (_, error) => faults.push(error), onConsole });
   const { url } = running.server;
   return { ...running, url, faults, ...callsOf(url) };
 }
+
+/** Starts a node with these flags; nothing is printed. */
+export const devnet = (...flags: string[]): Promise<Devnet> => startDevnet(flags, () => {});
+
+/** Starts a node whose contracts' prints are heard. */
+export const printingDevnet = (onConsole: (line: string) => void): Promise<Devnet> => startDevnet([], onConsole);
 
 interface RpcFailure {
   code: number;
