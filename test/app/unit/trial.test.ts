@@ -107,6 +107,13 @@ describe("the test run", () => {
     await assert.rejects(tryCalls(client, ME, [call], addresses), (error) => revertData(error) === reason);
   });
 
+  it("says that the call is refused where the contract gives no reason", async () => {
+    const client = node({
+      eth_simulateV1: () => simulated([word(5n), word(1n), "0x", word(5n), word(1n)], "0x0"),
+    });
+    await assert.rejects(tryCalls(client, ME, [call], addresses), /revert/i);
+  });
+
   it("rehearses the call at the account's own address where the node does not simulate", async () => {
     let asked = 0;
     const client = node({

@@ -4,7 +4,14 @@
  * `eth_simulateV1` it makes the very transaction; where it takes a state override, the call from the account's own address; where
  * it can do neither, only whether the call would be refused is known, and the page says so.
  */
-import { decodeFunctionData, encodeFunctionData, type Hex, hexToBigInt, type PublicClient } from "viem";
+import {
+  decodeFunctionData,
+  ExecutionRevertedError,
+  encodeFunctionData,
+  type Hex,
+  hexToBigInt,
+  type PublicClient,
+} from "viem";
 import { rehearseCalls } from "../../../../scripts/actions/rehearse.ts";
 import type { AppConfig } from "../app-config.ts";
 import { barRedemptionAbi, goldTokenAbi, usdtAbi, usdtVaultAbi } from "../chain/contracts.ts";
@@ -111,8 +118,8 @@ async function simulate(
   if (results === undefined) return undefined;
   const end = reads.length + made.length;
   const refused = results.slice(reads.length, end).find(({ status }) => status === "failure");
-  // told as any refused call is, so that its sentence is found
-  if (refused?.status === "failure") throw refused.error;
+  // told as any refused call is, so that its sentence is found; without data viem would only say that there is nothing to decode
+  if (refused?.status === "failure") throw refused.data === "0x" ? new ExecutionRevertedError() : refused.error;
   const answers = results.map(({ data }) => data);
   return deltas(answers.slice(0, reads.length), answers.slice(end));
 }
