@@ -77,6 +77,13 @@ const accounts: [string, Method][] = [
     }),
   ],
   [
+    "tenderly_setBalance",
+    guarded([param("address", address), param("balance", looseQuantity)], async (node, [of, balance]) => {
+      await intervene(node, { address: of, balance });
+      return null;
+    }),
+  ],
+  [
     "evm_setAccountBalance",
     guarded([param("address", address), param("balance", looseQuantity)], async (node, [of, balance]) => {
       await intervene(node, { address: of, balance });

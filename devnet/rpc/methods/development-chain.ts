@@ -8,7 +8,7 @@ import type { Node } from "../node.ts";
 import { guarded, InvalidParams, type Method, optional, param, type Reader } from "../params.ts";
 import { both, named, timing } from "../prefixes.ts";
 import { signedBy } from "../requests.ts";
-import { address, anything, bool, data, hash, listOf, looseNumber, looseQuantity } from "../values.ts";
+import { address, anything, bool, data, hash, listOf, looseNumber, looseQuantity, string } from "../values.ts";
 
 const timestampOf = (node: Node): number => Number(node.chain.head.header.timestamp);
 
@@ -80,7 +80,7 @@ const history: [string, Method][] = [
   ...named("reset", both, (done) =>
     guarded([optional("options", anything, undefined)], async (node, [options]) => {
       const given = options as { forking?: unknown } | undefined;
-      if (given?.forking) throw serverError("forking from another chain is not supported");
+      if (given?.forking) throw notForked();
       await node.reset();
       return done;
     }),
@@ -146,7 +146,15 @@ async function reorg(
   }
 }
 
+const notForked = () => serverError("forking from another chain is not supported");
+
 const about: [string, Method][] = [
+  ...named("setRpcUrl", both, () =>
+    guarded([param("url", string)], () => {
+      throw notForked();
+    }),
+  ),
+  ["anvil_getGenesisTime", guarded([], ({ chain }) => Number(chain.genesis.header.timestamp))],
   ...named("metadata", both, () => guarded([], metadata)),
   ["anvil_nodeInfo", guarded([], nodeInfo)],
   ...named("setLoggingEnabled", both, (done) =>
