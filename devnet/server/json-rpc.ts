@@ -125,6 +125,10 @@ export class JsonRpc {
 
   #asRpcError(method: string, error: unknown): RpcError {
     if (error instanceof RpcError) return error;
+    // what JSON.stringify says of an answer that no string can hold
+    if (error instanceof RangeError && error.message === "Invalid string length") {
+      return new RpcError(RESPONSE_TOO_LARGE, "response too large: ask for less");
+    }
     this.#onFault(method, error);
     return new RpcError(INTERNAL_ERROR, "internal error");
   }

@@ -4,7 +4,7 @@
 // charged for all that it passes on.
 import { halts, layout, type Views } from "../../engine/index.ts";
 import { bytesToHex } from "../../primitives/index.ts";
-import { failureText } from "../errors.ts";
+import { failureText, serverError } from "../errors.ts";
 import { type Json, quantityHex, wordHex } from "../formats.ts";
 import { opcodeName } from "./opcodes.ts";
 import type { Traced, TransactionTracer } from "./tracer.ts";
@@ -41,6 +41,14 @@ interface Frame {
   storage: Record<string, string>;
 }
 
+/** Of what is recorded, as text: a block's worth of gas makes twenty million steps, which no answer could hold. */
+const MOST_CHARACTERS = 128 * 1024 * 1024;
+/** A step without its lists. */
+const STEP_CHARACTERS = 100;
+
+const charactersOf = (list: readonly string[] | undefined): number =>
+  list?.reduce((sum, text) => sum + text.length + 3, 0) ?? 0;
+
 const SLOAD = 0x54;
 const SSTORE = 0x55;
 const WORD = 32;
@@ -53,10 +61,13 @@ export class StructLogs implements TransactionTracer {
   readonly #logs: StructLog[] = [];
   readonly #frames: Frame[] = [];
   #returnData = "0x";
+  #characters = 0;
+  readonly #mostCharacters: number;
 
-  constructor(views: Views, options: StructLogOptions) {
+  constructor(views: Views, options: StructLogOptions, mostCharacters = MOST_CHARACTERS) {
     this.#views = views;
     this.#options = options;
+    this.#mostCharacters = mostCharacters;
   }
 
   traceEnter(): void {
@@ -72,12 +83,14 @@ export class StructLogs implements TransactionTracer {
     if (frame.reading !== undefined) this.#noteStorage(frame, frame.reading, this.#views.word(sp));
     frame.reading = undefined;
     const { limit } = this.#options;
-    if (limit > 0 && this.#logs.length >= limit) return;
+    // nothing may be thrown here, since the engine is at work: `finish` says it
+    if ((limit > 0 && this.#logs.length >= limit) || this.#characters > this.#mostCharacters) return;
     const log: StructLog = { pc, op: opcodeName(op), gas: Number(gas), gasCost: 0, depth: this.#frames.length };
     if (!this.#options.disableStack) log.stack = this.#stack(framePointer >>> 0, sp);
     if (this.#options.enableMemory) log.memory = this.#memory(framePointer >>> 0, memorySize >>> 0);
     if (this.#options.enableReturnData) log.returnData = this.#returnData;
     if (!this.#options.disableStorage && (op === SLOAD || op === SSTORE)) this.#watch(frame, log, op, sp);
+    this.#characters += STEP_CHARACTERS + charactersOf(log.stack) + charactersOf(log.memory);
     frame.open = log;
     this.#logs.push(log);
   }
@@ -129,6 +142,11 @@ export class StructLogs implements TransactionTracer {
   }
 
   finish({ result }: Traced): Json {
+    if (this.#characters > this.#mostCharacters) {
+      throw serverError(
+        `the trace is too large: ${this.#logs.length} steps come to more than ${this.#mostCharacters} characters; limit, disableStack or a tracer makes it smaller`,
+      );
+    }
     return {
       gas: Number(result.gasUsed),
       failed: !result.succeeded,
