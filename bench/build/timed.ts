@@ -11,7 +11,7 @@ const WARM_UP = 3;
 /** The least time of each piece of each phase, microseconds. */
 export class Pieces {
   readonly #least = new Map<string, number[]>();
-  readonly #processor = new Map<string, number[]>();
+  readonly #processor = new Map<string, { processorUs: number; wallUs: number }[]>();
 
   /** Does the work from 0 to n in pieces. */
   measure(phase: string, n: number, work: (from: number, to: number) => void): void {
@@ -28,14 +28,17 @@ export class Pieces {
     this.measure(phase, 1, work);
   }
 
-  /** Does work that can't be cut and takes long: its processor time, counted in ticks of some ms, averaged over all blocks but the first few. */
+  /**
+   * Does work that can't be cut and takes long: its processor time, counted in ticks of some ms, averaged over all blocks but the first few; or the least
+   * time on the clock, where that is less: other work on the same core's second thread counts as ours, too.
+   */
   measureProcessor(phase: string, work: () => void): void {
     const samples = this.#processor.get(phase) ?? [];
     this.#processor.set(phase, samples);
     const before = process.threadCpuUsage();
-    work();
+    const wallUs = time(work);
     const { user, system } = process.threadCpuUsage(before);
-    samples.push(user + system);
+    samples.push({ processorUs: user + system, wallUs });
   }
 
   /** Microseconds by phase. */
@@ -43,7 +46,11 @@ export class Pieces {
     const sum = (values: readonly number[]): number => values.reduce((total, us) => total + us, 0);
     return Object.fromEntries([
       ...[...this.#least].map(([phase, least]) => [phase, sum(least)] as const),
-      ...[...this.#processor].map(([phase, all]) => [phase, sum(all.slice(WARM_UP)) / (all.length - WARM_UP)] as const),
+      ...[...this.#processor].map(([phase, all]) => {
+        const samples = all.slice(WARM_UP);
+        const average = sum(samples.map(({ processorUs }) => processorUs)) / samples.length;
+        return [phase, Math.min(average, ...samples.map(({ wallUs }) => wallUs))] as const;
+      }),
     ]);
   }
 }

@@ -4,6 +4,7 @@
 import type { Rules } from "../../devnet/builder/index.ts";
 import { type Engine, forks } from "../../devnet/engine/index.ts";
 import { encodeRlp, hexToBytes, keccak256 } from "../../devnet/primitives/index.ts";
+import { addressOf, balanceSlot, TOKEN } from "../engine/transfers.ts";
 
 export const RULES: Rules = {
   fork: forks.OSAKA,
@@ -11,18 +12,12 @@ export const RULES: Rules = {
   blobs: { target: 6n, max: 9n, updateFraction: 5007716n },
 };
 export const TRANSACTIONS = 10_000;
-const TOKEN = Buffer.from("c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00", "hex");
 const GWEI = 10n ** 9n;
 /** Contracts of the protocol that a block calls (EIP-7002, 7251); here they have nothing to do. */
 const QUEUES = ["0x00000961ef480eb55e80d19ad83579a64c007002", "0x0000bbddc7ce488642fb579f8b00f3a590007251"];
 const NOTHING = new Uint8Array(0);
 
-const addressOf = (i: number): Uint8Array => keccak256(Buffer.from(`account ${i}`)).subarray(12);
 const word = (bytes: Uint8Array): Uint8Array => Buffer.concat([new Uint8Array(32 - bytes.length), bytes]);
-
-/** Slot of balances[owner] in OpenZeppelin's ERC-20. */
-const balanceSlot = (owner: Uint8Array): bigint =>
-  BigInt(`0x${Buffer.from(keccak256(Buffer.concat([word(owner), new Uint8Array(32)]))).toString("hex")}`);
 
 export type Kind = "plain" | "erc20";
 

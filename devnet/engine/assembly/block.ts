@@ -1,4 +1,5 @@
 // A batch as a block: its transactions one after another, each on what those before it left, as long as the block has gas for them.
+import { AHEAD, readAhead } from "./ahead";
 import { apply } from "./commit";
 import { execute, forgetRecords } from "./execute";
 import {
@@ -43,6 +44,7 @@ export function runTransactions(from: u32, to: u32): u32 {
   for (let i = from; i < to; i++) {
     const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE,
       result = RESULTS + (i as usize) * RESULT_SIZE;
+    if (((i - from) & (AHEAD - 1)) == 0 && to - i > 1) readAhead(i, min(i + AHEAD, to));
     const logs = VM.logTop;
     forgetRecords();
     execute(i);

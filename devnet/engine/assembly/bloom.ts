@@ -1,12 +1,13 @@
 // Blooms of receipts (yellow paper, section 4.3.1): three of 2,048 bits for each address and topic of a log.
 //
-// Tokens and events repeat, so the bits of 65,536 inputs are kept by a direct-mapped cache, over blocks; two misses of one receipt are hashed as a pair.
+// Tokens and events repeat, so the bits of 262,144 inputs are kept over blocks, each in one of two places; two misses of one receipt are hashed as a pair.
+import { zero } from "./fill";
 import { keccak256 } from "./keccak";
 import { keccakPair } from "./keccak_pair";
-import { CONTROL_SEEDS, SCRATCH_BLOOM, TABLE_KECCAK, W_BLOOM_CACHE } from "./layout";
+import { BLOOM_CACHE_ENTRIES, CONTROL_SEEDS, SCRATCH_BLOOM, TABLE_KECCAK, W_BLOOM_CACHE } from "./layout";
 import { VM } from "./vm";
 
-const CACHE_MASK: u64 = 0xffff;
+const PAIR_MASK: u64 = ((BLOOM_CACHE_ENTRIES as u64) >> 1) - 1;
 /** four u64 of input, then the bits: three of 11 in the lower 48, above them the length of the input; 0 = nothing is there yet */
 const ENTRY_SIZE: usize = 40;
 const RATE: usize = 136;
@@ -30,14 +31,15 @@ export function addToBloom(bloom: usize, p: usize, length: usize): void {
   h ^= h >> 29;
   h += c * 0x165667b19e3779f9 + d * 0xd6e8feb86659fd93;
   h ^= h >> 32;
-  const e = VM.area + W_BLOOM_CACHE + (((h ^ (h >> 15)) & CACHE_MASK) as usize) * ENTRY_SIZE;
-  const bits = load<u64>(e, 32);
-  // the length is part of the key: a topic may be made of an address and zeros
-  const other = (load<u64>(e) ^ a) | (load<u64>(e, 8) ^ b) | (load<u64>(e, 16) ^ c) | (load<u64>(e, 24) ^ d);
-  if (other == 0 && bits >> 48 == (length as u64)) {
-    setBits(bloom, bits);
+  const pair = VM.area + W_BLOOM_CACHE + (((h ^ (h >> 15)) & PAIR_MASK) as usize) * (ENTRY_SIZE << 1);
+  const known = isOf(pair, a, b, c, d, length) ? pair : isOf(pair + ENTRY_SIZE, a, b, c, d, length) ? pair + ENTRY_SIZE : 0;
+  if (known) {
+    setBits(bloom, load<u64>(known, 32));
     return;
   }
+  // a free place, or one of the two by a bit of the hash
+  const isSecond = load<u64>(pair, 32) != 0 && (load<u64>(pair + ENTRY_SIZE, 32) == 0 || (h >> 40) & 1);
+  const e = isSecond ? pair + ENTRY_SIZE : pair;
   store<u64>(e, a);
   store<u64>(e, b, 8);
   store<u64>(e, c, 16);
@@ -62,6 +64,13 @@ export function addToBloom(bloom: usize, p: usize, length: usize): void {
   Miss.entry = 0;
 }
 
+/** Whether an entry is that of an input. The length is part of it: a topic may be made of an address and zeros. */
+@inline
+function isOf(e: usize, a: u64, b: u64, c: u64, d: u64, length: usize): bool {
+  const other = (load<u64>(e) ^ a) | (load<u64>(e, 8) ^ b) | (load<u64>(e, 16) ^ c) | (load<u64>(e, 24) ^ d);
+  return other == 0 && load<u64>(e, 32) >> 48 == (length as u64);
+}
+
 /** Hashes the input that found no partner. */
 export function flushBloom(bloom: usize): void {
   if (!Miss.entry) return;
@@ -83,7 +92,7 @@ export function mergeBloom(into: usize, bloom: usize): void {
 /** One padded block of 20 or 32 bytes. */
 @inline
 function writePadded(p: usize, a: u64, b: u64, c: u64, d: u64, length: usize): void {
-  memory.fill(p + 40, 0, RATE - 40);
+  zero(p + 40, RATE - 40);
   store<u64>(p, a);
   store<u64>(p, b, 8);
   store<u64>(p, length == 32 ? c : c | (1 << 32), 16);

@@ -2,6 +2,7 @@
 // logs in the worker's arenas, and commit.ts applies them. So a transaction can run on any worker, and again.
 import { beneficiary, runnablePrecompile } from "./access";
 import { applyAuthorizations } from "./delegation";
+import { zero } from "./fill";
 import { LONDON } from "./forks";
 import { markFrame, undoFrame, useCode, useInitcode } from "./frame";
 import { GAS_BLOB, SCHEDULE_REFUND_QUOTIENT, scheduled } from "./gas";
@@ -72,7 +73,6 @@ import {
   TX_TO,
   TX_TYPE,
   TX_VALUE,
-  W_ACCOUNT_INDEX,
   W_FRAMES,
   W_JOURNAL,
   W_JOURNAL_END,
@@ -82,7 +82,6 @@ import {
   W_RECORDS,
   W_RECORDS_END,
   W_RETURN,
-  W_SLOT_INDEX,
   W_STACKS,
   W_TRANSIENT,
 } from "./layout";
@@ -102,6 +101,7 @@ import {
   TOUCHED,
   WARM,
 } from "./records";
+import { clearIndex, openIndex } from "./record_index";
 import { Rlp } from "./rlp";
 import { loadAddress } from "./state";
 import { add, copy, isZero, loadBE, lt, mul, set64, sub } from "./u256";
@@ -140,16 +140,16 @@ export function execute(i: u32): void {
   finish(result);
 }
 
-/** A new generation: everything that the last transaction left in the indexes is stale. */
+/** A new generation: everything that the last transaction left in the index of records and in transient storage is stale. */
 function begin(tx: usize, result: usize): void {
   VM.generation++;
   if (!VM.generation) {
     // after 2^32 transactions numbers repeat: forget all of them
-    memory.fill(VM.area + W_ACCOUNT_INDEX, 0, W_SLOT_INDEX - W_ACCOUNT_INDEX);
-    memory.fill(VM.area + W_SLOT_INDEX, 0, W_FRAMES - W_SLOT_INDEX);
+    clearIndex();
     memory.fill(VM.area + W_TRANSIENT, 0, W_JOURNAL - W_TRANSIENT);
     VM.generation = 1;
   }
+  openIndex();
   VM.transaction = tx;
   Outcome.result = result;
   VM.limit = 0;
@@ -161,7 +161,7 @@ function begin(tx: usize, result: usize): void {
   VM.journalTop = VM.area + W_JOURNAL;
   VM.streams = TRACE || load<u32>(tx, TX_FLAGS) & TX_NO_STREAM ? 0 : 1;
   const runs = load<u32>(result, RESULT_RUNS) + 1;
-  memory.fill(result, 0, RESULT_SIZE);
+  zero(result, RESULT_SIZE);
   store<u32>(result, runs, RESULT_RUNS);
   store<u32>(result, VM.recordTop as u32, RESULT_RECORDS);
   store<u32>(result, VM.logTop as u32, RESULT_LOGS);

@@ -5,7 +5,7 @@ import { apply, isFresh } from "./commit";
 import { execute as executeOne, resetArenas } from "./execute";
 import { writeSchedules } from "./gas";
 import { initHashing, takePermutations as takeCounts } from "./hashing";
-import { keccak256 as hash, keccak64, keccakWord } from "./keccak";
+import { keccak256 as hash, keccakWord } from "./keccak";
 import { keccakFInit } from "./keccak_f";
 import {
   ACCOUNT_BUCKETS,
@@ -30,6 +30,7 @@ import {
   TRANSACTION_SIZE,
   TRANSACTIONS,
 } from "./layout";
+import { keccak64 } from "./mappings";
 import { writeOpcodeTables } from "./opcodes";
 import { hasLogOf as findLog, hashReceipts, hashTransactions, rootOfReceipts, rootOfTransactions } from "./receipts";
 import { findAccount, findSlot, internCode, lookUpAccount, lookUpSlot, rehash, releaseEntries } from "./state";

@@ -133,7 +133,7 @@ export const ACCOUNT_EPOCH: usize = 80; //        u32: epoch that wrote it last
 export const ACCOUNT_UNDO: usize = 84; //         u32: undo record of that epoch, 0 = none
 export const ACCOUNT_TOUCHED: usize = 88; //      u32: its place in the list of touched accounts, if it is there
 export const ACCOUNT_ROOT: usize = 92; //         u32: root of its storage trie as of the last seal, see touch.ts; 0 = empty
-export const ACCOUNT_ROOT_HASH: usize = 96; //    32 bytes, big-endian; nothing where the root is 0
+export const ACCOUNT_ROOT_HASH: usize = 96; //    32 bytes, big-endian; where the root is 0 the account's own path, or zeros (trie/paths.ts)
 
 // slot entry
 export const SLOT_KEY: usize = 0; //          word
@@ -252,10 +252,15 @@ export const TRIE_CHUNK: u32 = 0x00010000;
 export const WORKERS: usize = 0x60000000;
 export const WORKERS_LIMIT: u32 = 6;
 export const WORKER_SIZE: usize = 0x1a000000;
-/** u64 {record:32, generation:32} per account entry */
-export const W_ACCOUNT_INDEX: usize = 0x00000000;
-/** the same per slot entry */
-export const W_SLOT_INDEX: usize = 0x01000000;
+/** index of the running transaction's records: buckets of u64 {record:32, generation:32} */
+export const W_INDEX: usize = 0x00000000;
+export const INDEX_LIMIT: u32 = 0x00200000;
+/** places of values in mappings, 64 bytes each (mappings.ts) */
+export const W_MAPPINGS: usize = 0x01000000;
+export const MAPPINGS_LIMIT: u32 = 0x00040000;
+/** other inputs of 64 bytes and their hashes, 96 bytes each */
+export const W_KECCAK_CACHE: usize = 0x02000000;
+export const KECCAK_CACHE_ENTRIES: u32 = 0x00010000;
 export const W_FRAMES: usize = 0x03000000;
 export const W_SCRATCH: usize = 0x03100000;
 /** where a code is decoded before its stream is copied to the code region */
@@ -276,10 +281,9 @@ export const W_LOGS: usize = 0x0b600000;
 export const W_LOGS_END: usize = 0x0d600000;
 export const W_RECORDS: usize = 0x0d600000;
 export const W_RECORDS_END: usize = 0x15c00000;
-/** 64-byte inputs and their hashes (keccak.ts) */
-export const W_KECCAK_CACHE: usize = 0x15c00000;
 /** inputs of blooms and their bits (bloom.ts) */
-export const W_BLOOM_CACHE: usize = 0x16400000;
+export const W_BLOOM_CACHE: usize = 0x15c00000;
+export const BLOOM_CACHE_ENTRIES: u32 = 0x00040000;
 export const W_MEMORY: usize = 0x16800000;
 export const W_MEMORY_END: usize = 0x1a000000;
 

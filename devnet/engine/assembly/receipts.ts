@@ -1,5 +1,6 @@
 // What sealing makes of a block's batch: transactions root, receipts root and bloom, straight from the raw bytes, the results and the logs.
 import { addToBloom, BLOOM_SIZE, flushBloom, mergeBloom } from "./bloom";
+import { copyBytes, zero } from "./fill";
 import { flush, roomFor } from "./hashing";
 import { rootOfLeaves, submitLeaf } from "./index_trie";
 import { keccak256 } from "./keccak";
@@ -41,7 +42,7 @@ export function hashTransactions(from: u32, to: u32, n: u32): void {
     const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE,
       length = load<u32>(tx, TX_RAW + 4) as usize,
       item = roomFor(length);
-    memory.copy(item, load<u32>(tx, TX_RAW) as usize, length);
+    copyBytes(item, load<u32>(tx, TX_RAW) as usize, length);
     submitLeaf(i, n, item, item + length, tx + TX_LEAF);
   }
   flush();
@@ -137,7 +138,7 @@ function submitReceipt(i: u32, n: u32, blockBloom: usize): void {
   p += writeInteger(p, gas);
   p += writeHeader(p, BLOOM_SIZE as u32, 0x80);
   const bloom = p;
-  memory.fill(bloom, 0, BLOOM_SIZE);
+  zero(bloom, BLOOM_SIZE);
   p += BLOOM_SIZE;
   p += writeHeader(p, logsPayload, 0xc0);
   log = logs;
@@ -173,6 +174,6 @@ function writeLog(p: usize, log: usize, bloom: usize): usize {
     return p + 1;
   }
   p += writeHeader(p, length, 0x80);
-  memory.copy(p, data, length);
+  copyBytes(p, data, length);
   return p + length;
 }

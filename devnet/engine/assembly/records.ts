@@ -2,7 +2,7 @@
 //
 // One record per touched entry is at once cache, write buffer, warm list (EIP-2929), read set and write set: `before` is the
 // value seen, a READ flag says that the outcome depends on it, and what differs from `before` at the end is the write set.
-// A record is found through a per-worker index that holds {record, generation} per entry, so nothing is cleared between transactions.
+// record_index.ts finds the record of an entry.
 //
 // Rule 2 of the design: all fields of an entry are copied once, when the record is made, and execution uses nothing but the copy.
 // Whatever moves underneath, even a torn word, fails validation unless it equals the committed value, and then it was right.
@@ -17,8 +17,6 @@ import {
   ACCOUNT_INCARNATION,
   ACCOUNT_NONCE,
   ACCOUNT_SLOTS,
-  ACCOUNTS,
-  ENTRY_SHIFT,
   JOURNAL_KIND,
   JOURNAL_OLD,
   JOURNAL_RECORD,
@@ -39,19 +37,17 @@ import {
   SCRATCH_LEAST,
   SCRATCH_RECORD,
   SLOT_VALUE,
-  SLOTS,
   TRANSIENT_BUCKETS,
   UNDO_CODE,
   UNDO_INCARNATION,
   UNDO_NONCE,
   UNDO_SLOTS,
   UNDO_VALUE,
-  W_ACCOUNT_INDEX,
   W_JOURNAL_END,
   W_RECORDS_END,
-  W_SLOT_INDEX,
   W_TRANSIENT,
 } from "./layout";
+import { bucketOf, enterRecord, WITHOUT_ENTRY } from "./record_index";
 import { findAccount, findSlot } from "./state";
 import { add, copy, eq, isZero, lt, set64, sub } from "./u256";
 import { recordAt } from "./undo";
@@ -99,15 +95,15 @@ function take(): usize {
 export function slotRecord(account: usize, key: usize): usize {
   const incarnation = load<u32>(account, RECORD_INCARNATION);
   const e = findSlot(load<u32>(account), incarnation, key);
-  const index = VM.area + W_SLOT_INDEX + (((e - SLOTS) >> ENTRY_SHIFT) << 3);
-  const v = load<u64>(index);
+  const bucket = bucketOf(e),
+    v = load<u64>(bucket);
   if ((v as u32) == VM.generation) return (v >> 32) as usize;
   noteRead(account, READ_INCARNATION);
   const r = take();
-  store<u64>(index, ((r as u64) << 32) | (VM.generation as u64));
   store<u32>(r, e as u32, RECORD_ENTRY);
   // SSTORE reads as well: the original value decides its gas
   store<u32>(r, IS_SLOT | READ_VALUE, RECORD_FLAGS);
+  enterRecord(bucket, r);
   const past = recordAt(e, VM.horizon);
   copy(r + RECORD_BEFORE, past ? past + UNDO_VALUE : e + SLOT_VALUE);
   copy(r + RECORD_VALUE, r + RECORD_BEFORE);
@@ -117,13 +113,13 @@ export function slotRecord(account: usize, key: usize): usize {
 /** The record of the account with the address given as three limbs. */
 export function accountRecord(x: u64, y: u64, z: u64): usize {
   const e = findAccount(x, y, z);
-  const index = VM.area + W_ACCOUNT_INDEX + (((e - ACCOUNTS) >> ENTRY_SHIFT) << 3);
-  const v = load<u64>(index);
+  const bucket = bucketOf(e),
+    v = load<u64>(bucket);
   if ((v as u32) == VM.generation) return (v >> 32) as usize;
   const r = take();
-  store<u64>(index, ((r as u64) << 32) | (VM.generation as u64));
   store<u32>(r, e as u32, RECORD_ENTRY);
   store<u32>(r, 0, RECORD_FLAGS);
+  enterRecord(bucket, r);
   store<u32>(r, 0, RECORD_LEAST);
   const past = recordAt(e, VM.horizon);
   if (past) {
@@ -244,7 +240,7 @@ export function covers(r: usize, amount: usize): bool {
   let bound = load<u32>(r, RECORD_LEAST) as usize;
   if (!bound) {
     bound = take();
-    store<u32>(bound, IS_SLOT | TRANSIENT_RECORD, RECORD_FLAGS); // passed over by commit, like transient storage
+    store<u32>(bound, IS_SLOT | WITHOUT_ENTRY, RECORD_FLAGS); // passed over by commit, like transient storage
     store<u32>(r, bound as u32, RECORD_LEAST);
     noteRead(r, READ_AT_LEAST);
     set64(bound + RECORD_VALUE, 0);
@@ -288,8 +284,6 @@ export function storeTransient(account: usize, key: usize, value: usize): void {
   copy(r + RECORD_VALUE, value);
 }
 
-const TRANSIENT_RECORD: u32 = 0x1000;
-
 /** Transient slots live in records too, found by open addressing in an index of the worker; 0 when absent and not wanted. */
 function findTransient(account: usize, key: usize, insert: bool): usize {
   const owner = load<u32>(account, RECORD_ENTRY);
@@ -310,7 +304,7 @@ function findTransient(account: usize, key: usize, insert: bool): usize {
       const r = take();
       store<u64>(bucket, ((r as u64) << 32) | (VM.generation as u64));
       store<u32>(r, owner, RECORD_ENTRY);
-      store<u32>(r, IS_SLOT | TRANSIENT_RECORD, RECORD_FLAGS);
+      store<u32>(r, IS_SLOT | WITHOUT_ENTRY, RECORD_FLAGS);
       copy(r + RECORD_BEFORE, key);
       set64(r + RECORD_VALUE, 0);
       return r;
@@ -324,7 +318,7 @@ function findTransient(account: usize, key: usize, insert: bool): usize {
 /** Whether a record belongs to transient storage: neither read nor write of the state. */
 @inline
 export function isTransient(r: usize): bool {
-  return (load<u32>(r, RECORD_FLAGS) & TRANSIENT_RECORD) != 0;
+  return (load<u32>(r, RECORD_FLAGS) & WITHOUT_ENTRY) != 0;
 }
 
 /** Undoes everything after the mark. READ flags stay: a reverted frame has read what it read. */

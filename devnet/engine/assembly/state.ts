@@ -32,6 +32,7 @@ import {
   SLOTS,
   SLOTS_LIMIT,
 } from "./layout";
+import { noteSlotOfMapping, slotOfMapping } from "./mappings";
 import { copy, eq } from "./u256";
 import { LIMIT_ACCOUNTS, LIMIT_CODE, LIMIT_SLOTS, reachLimit } from "./vm";
 
@@ -65,6 +66,14 @@ function hashOfEntry(e: usize, isSlot: bool): u64 {
 /** The entry of (account entry, incarnation, key); inserted with value zero when absent. */
 export function findSlot(account: usize, incarnation: u32, key: usize): usize {
   const owner = (account as u64) | ((incarnation as u64) << 32);
+  const known = slotOfMapping(key, owner);
+  if (known) return known;
+  const e = findSlotByHash(owner, key);
+  noteSlotOfMapping(key, e);
+  return e;
+}
+
+function findSlotByHash(owner: u64, key: usize): usize {
   const h = hashOfSlot(key, owner);
   const tag = (h >> 32) | 1;
   const mask = load<u32>(CONTROL_MASKS, 4);
@@ -127,6 +136,13 @@ export function findAccount(x: u64, y: u64, z: u64): usize {
     }
     i = (i + 1) & mask;
   }
+}
+
+/** The first bucket in which the account of an address, given as limbs, is looked for. */
+@inline
+export function bucketOfAccount(limbs: usize): usize {
+  const h = mix(load<u64>(limbs), load<u64>(limbs, 8), load<u64>(limbs, 16), 0);
+  return ACCOUNT_BUCKETS + ((((h as u32) & load<u32>(CONTROL_MASKS)) as usize) << 3);
 }
 
 /** The entry of an address, 0 when there is none: nothing is inserted. */

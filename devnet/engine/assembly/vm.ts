@@ -7,6 +7,7 @@ import {
   SCHEDULE_SIZE,
   TABLE_OPCODES,
   TABLE_SCHEDULES,
+  W_MAPPINGS,
   W_SCRATCH,
   WORKER_SIZE,
   WORKERS,
@@ -26,10 +27,15 @@ export class VM {
   /** number of the running transaction: what carries another number in an index is stale */
   static generation: u32 = 0;
   static recordTop: usize = 0;
+  /** buckets of the index of records, less one; and records that are in it */
+  static indexMask: u32 = 0;
+  static indexCount: u32 = 0;
   static logTop: usize = 0;
   static logCount: u32 = 0;
   static journalTop: usize = 0;
   static transientCount: u32 = 0;
+  /** the mapping's entry that was hashed last (mappings.ts) */
+  static mapping: usize = 0;
   static refund: i64 = 0;
   /** gas, exchanged with out-of-line instructions; negative = the frame halts for the reason in `halt` */
   static gas: i64 = 0;
@@ -81,6 +87,7 @@ export function haltFrame(reason: u32): void {
 export function initWorker(id: u32): void {
   VM.area = WORKERS + (id as usize) * WORKER_SIZE;
   VM.scratch = VM.area + W_SCRATCH;
+  VM.mapping = VM.area + W_MAPPINGS;
   chooseEnvironment(0);
 }
 

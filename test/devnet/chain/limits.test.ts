@@ -80,6 +80,66 @@ test("full tries refuse the block that finds no room in them", async () => {
   assert.equal(`0x${Buffer.from(block.block.header.stateRoot).toString("hex")}`, await stateRoot(chain.engine));
 });
 
+/** Reads slots from the first number of its call data up to the second. */
+const READER = new Uint8Array(20).fill(0xdd);
+// PUSH0 CALLDATALOAD JUMPDEST PUSH1 1 ADD DUP1 SLOAD POP DUP1 PUSH1 32 CALLDATALOAD GT PUSH1 2 JUMPI
+const READER_CODE = Buffer.from("5f355b600101805450806020351160025700", "hex");
+
+test("a transaction that touches more slots than the state table can ever hold is left out, and the others are not", async () => {
+  const genesis = developmentGenesis({
+    accounts: [ALICE.address, BOB.address],
+    fork: forks.SHANGHAI,
+    gasLimit: 10_000_000_000n,
+    timestamp: 1000n,
+    others: [{ address: READER, nonce: 1n, balance: 0n, code: READER_CODE, storage: new Map([[1n, 7n]]) }],
+  });
+  const chain = await Chain.open(genesis);
+  await produce(chain, ...payments(2));
+  const before = await standing(chain);
+  // each of them alone has room for its records; the sixth finds two million slots taken
+  const reads = Array.from({ length: 6 }, (_, i) => {
+    const data = Buffer.alloc(64);
+    data.writeUInt32BE(400_000 * i, 28);
+    data.writeUInt32BE(400_000 * (i + 1), 60);
+    return send({ from: ALICE, nonce: BigInt(2 + i), to: READER, data, gasLimit: 900_000_000n });
+  });
+  const { block: read, leftOut } = await chain.produce(
+    after(chain.head),
+    [...reads, send({ from: BOB, nonce: 0n, to: ALICE.address, value: 5n })].map((raw) => ({ raw })),
+  );
+  assert.deepEqual(leftOut, [{ index: 5, reason: "SLOTS", isFull: false }]);
+  assert.equal(read.receipts.length, 6);
+  for (const { succeeded } of read.receipts) assert.ok(succeeded);
+  assert.ok(chain.engine.entries.slots >= 2_000_000);
+  assert.equal(chain.stateAt("latest")?.nonce(BOB.address), 1n);
+  assert.equal(chain.stateAt("latest")?.storage(READER, 1n), 7n);
+  // and what they only read leaves the table again with their block
+  await chain.setForkchoice({ head: chain.block(1n)?.hash as Uint8Array });
+  assert.deepEqual(await standing(chain), before);
+});
+
+test("a contract that finds no room for its code is left out; when there is room it is not", async () => {
+  const chain = await openChain();
+  const { views } = chain.engine;
+  const top = views.u32(layout.CONTROL_CODE_TOP);
+  // CODECOPY of what follows, and RETURN: PUSH2 2000 PUSH1 12 PUSH0 CODECOPY PUSH2 2000 PUSH0 RETURN
+  const initcode = Buffer.concat([Buffer.from("6107d0600c5f396107d05ff3", "hex"), Buffer.alloc(2000, 0x5b)]);
+  const creation = send({ from: ALICE, nonce: 0n, to: null, data: initcode, gasLimit: 1_000_000n });
+  views.setU32(layout.CONTROL_CODE_TOP, layout.CODES_END - 1024);
+  const { block, leftOut } = await chain.produce(
+    after(chain.head),
+    [creation, send({ from: BOB, nonce: 0n, to: ALICE.address, value: 5n })].map((raw) => ({ raw })),
+  );
+  assert.deepEqual(leftOut, [{ index: 0, reason: "CODE", isFull: false }]);
+  assert.equal(block.receipts.length, 1);
+  assert.ok(views.u32(layout.CONTROL_CODE_TOP) <= layout.CODES_END);
+  assert.equal(`0x${Buffer.from(block.block.header.stateRoot).toString("hex")}`, await stateRoot(chain.engine));
+  views.setU32(layout.CONTROL_CODE_TOP, top);
+  const next = await produce(chain, creation);
+  const { created } = next.receipts.at(0);
+  assert.equal(chain.stateAt("latest")?.code(created as Uint8Array).length, 2000);
+});
+
 test("memory per block is constant under constant load", async () => {
   const chain = await openChain({ keep: 10 });
   const used = () => ({

@@ -39,7 +39,8 @@ export const openChain = (options: ChainOptions = {}): Promise<Chain> => Chain.o
 export interface Send {
   from: Wallet;
   nonce: bigint;
-  to?: Uint8Array;
+  /** null = creation */
+  to?: Uint8Array | null;
   value?: bigint;
   data?: Uint8Array;
   gasLimit?: bigint;

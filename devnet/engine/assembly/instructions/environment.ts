@@ -9,7 +9,7 @@ import {
   scheduled,
 } from "../gas";
 import { HALT_RETURN_DATA } from "../halts";
-import { keccak64, keccakWord } from "../keccak";
+import { keccakWord } from "../keccak";
 import {
   CODE_HASH,
   CODE_LENGTH,
@@ -23,6 +23,7 @@ import {
   TABLE_EMPTY_HASH,
   W_RETURN,
 } from "../layout";
+import { keccak64 } from "../mappings";
 import { chargeWords, copyPadded, growMemory, toOffset } from "../memory";
 import { accountOfWord, isDead, noteRead, READ_CODE, READ_VALUE } from "../records";
 import { copy, loadBE, set64 } from "../u256";

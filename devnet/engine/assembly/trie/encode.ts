@@ -34,11 +34,12 @@ function put(p: usize, byte: u32): usize {
   return p + 1;
 }
 
-/** Writes a string of 32 bytes. */
+/** Writes a string of 32 bytes: a hash that lies there for long, so that v128 is no trap (u256.ts). */
 @inline
 function putHash(p: usize, hash: usize): usize {
   store<u8>(p, 0xa0);
-  copy(p + 1, hash);
+  v128.store(p, v128.load(hash), 1);
+  v128.store(p, v128.load(hash, 16), 17);
   return p + 33;
 }
 
@@ -134,19 +135,25 @@ export function encodeBranch(n: usize, at: usize): usize {
   let children = load<u16>(n, BRANCH_CHILDREN) as u32,
     texts = load<u16>(n, BRANCH_TEXTS) as u32,
     hash = hashesOf(n),
+    left: usize = 16,
     p = at;
-  for (let b: u32 = 0; b < 16; b++, children >>= 1, texts >>= 1) {
-    if (!(children & 1)) {
-      p = put(p, 0x80);
-      continue;
-    }
+  while (children) {
+    const gap = ctz(children);
+    v128.store(p, i8x16.splat(0x80 as i8)); // at most 15 children that are not there
+    p += gap as usize;
+    texts >>= gap;
     if (texts & 1) {
       copy(p, hash);
       p += (load<u8>(hash) as usize) - 0xbf; // a list of less than 56 bytes: its header tells its length
     } else p = putHash(p, hash);
     hash += 32;
+    children >>= gap;
+    children >>= 1;
+    texts >>= 1;
+    left -= (gap as usize) + 1;
   }
-  return putListHeader(at, put(p, 0x80)); // no value: all paths are equally long
+  v128.store(p, i8x16.splat(0x80 as i8));
+  return putListHeader(at, p + left + 1); // and no value: all paths are equally long
 }
 
 /** The extension in front of a branch, whose reference is a hash (`length` 32) or a text. */

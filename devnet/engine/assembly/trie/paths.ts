@@ -1,8 +1,10 @@
-// Paths: the keccak256 of a key, read nibble by nibble. A slot's path stays in its entry, where there is room; those of a block's accounts are
-// hashed together at its seal, and that of a neighbour which a new leaf moves is hashed again.
+// Paths: the keccak256 of a key, read nibble by nibble. A path stays in its entry once it is hashed, where there is room: in a slot always, in an account
+// where the hash of a storage root would be (no path begins with 64 zeros). Those of accounts with storage are hashed at each seal.
 import { flush, room, submit } from "../hashing";
 import { keccak256 } from "../keccak";
 import {
+  ACCOUNT_ROOT,
+  ACCOUNT_ROOT_HASH,
   ACCOUNT_TOUCHED,
   SCRATCH_RLP,
   SEAL_ACCOUNT_PATHS,
@@ -41,13 +43,6 @@ export function storeKey(p: usize, word: usize): void {
   store<u64>(p, bswap<u64>(load<u64>(word)), 24);
 }
 
-/** Hashes the address of an account; after flush() its path is at `out`. */
-export function submitAccountPath(e: usize, out: usize): void {
-  const p = room();
-  storeAddress(p, e);
-  submit(p, p + 20, out);
-}
-
 /** Hashes the key of a slot unless that was done; after flush() its path is in the entry. */
 export function submitSlotPath(e: usize): void {
   if (load<u32>(e, SLOT_HASHED)) return;
@@ -57,13 +52,23 @@ export function submitSlotPath(e: usize): void {
   store<u32>(e, 1, SLOT_HASHED);
 }
 
+/** Whether an account keeps its path, or will: it has no storage. */
+@inline
+function keepsPath(e: usize): bool {
+  return !load<u32>(e, ACCOUNT_ROOT);
+}
+
 /** Hashes the addresses of the touched accounts [from, to) and keeps their paths at hand. */
 export function keepAccountPaths(from: u32, to: u32): void {
   Sealer.pathsFrom = from;
   Sealer.pathsTo = to;
   let out = SEAL_ACCOUNT_PATHS;
   for (let i = from; i < to; i++, out += PATH_SIZE) {
-    submitAccountPath(load<u32>(TOUCHED_ACCOUNTS + ((i as usize) << 2)) as usize, out);
+    const e = load<u32>(TOUCHED_ACCOUNTS + ((i as usize) << 2)) as usize;
+    if (keepsPath(e) && load<u64>(e, ACCOUNT_ROOT_HASH)) continue;
+    const p = room();
+    storeAddress(p, e);
+    submit(p, p + 20, keepsPath(e) ? e + ACCOUNT_ROOT_HASH : out);
   }
   flush();
 }
@@ -73,20 +78,28 @@ export function forgetAccountPaths(): void {
   Sealer.pathsTo = 0;
 }
 
-/** The path of an entry in a trie; one that had to be hashed is valid until the next call but one. */
+/** The path of an entry in a trie; that of an account with storage that is not at hand is hashed, and valid until the next call but one. */
 export function pathOf(e: usize): usize {
   if (e >= SLOTS) return e + SLOT_PATH;
+  if (keepsPath(e)) {
+    if (!load<u64>(e, ACCOUNT_ROOT_HASH)) hashAddress(e, e + ACCOUNT_ROOT_HASH);
+    return e + ACCOUNT_ROOT_HASH;
+  }
   const place = load<u32>(e, ACCOUNT_TOUCHED);
   if (place >= Sealer.pathsFrom && place < Sealer.pathsTo) {
     const isThere = load<u32>(TOUCHED_ACCOUNTS + ((place as usize) << 2)) == (e as u32);
     if (isThere) return SEAL_ACCOUNT_PATHS + ((place - Sealer.pathsFrom) as usize) * PATH_SIZE;
   }
   Sealer.otherPath ^= 64;
-  const out = Sealer.area + SEAL_PATHS + Sealer.otherPath,
-    address = VM.scratch + SCRATCH_RLP;
+  const out = Sealer.area + SEAL_PATHS + Sealer.otherPath;
+  hashAddress(e, out);
+  return out;
+}
+
+function hashAddress(e: usize, out: usize): void {
+  const address = VM.scratch + SCRATCH_RLP;
   storeAddress(address, e);
   keccak256(address, 20, out);
-  return out;
 }
 
 /** The path of some leaf below a branch: it has the whole prefix of the branch in it. */

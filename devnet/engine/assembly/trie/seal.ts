@@ -7,8 +7,9 @@
 // It reads values from the entries and nothing else, so sealing again after a rollback is the same work. Nothing is changed when there is not room
 // enough for all of it.
 //
-// A seal may be split: what a batch does to a trie is applyTo(a run of the sorted batch, a word that holds a root, its depth) and queueRoot(word,
-// depth, where), so a worker can take the keys of one top nibble with the top branch's child as its trie.
+// A seal may be split between workers: the keys of one top nibble are a run of the sorted batch, and insert, remove and the queues take the top branch's
+// child as a trie of depth 1.
+import { zero } from "../fill";
 import { flush } from "../hashing";
 import { keccak256 } from "../keccak";
 import {
@@ -41,11 +42,15 @@ import {
 } from "../layout";
 import { LOST_ROOT, listAccount, listSlot, STALE_ROOT } from "../touch";
 import { copy, isZero } from "../u256";
-import { hashQueued, openQueues, queueRoot, queuesHaveRoom } from "./levels";
+import { hashBelow, hashQueued, openQueues, queueRoot, queuesHaveRoom } from "./levels";
 import { clearNodes, leafOf, releaseTrie, roomFor } from "./nodes";
 import { forgetAccountPaths, keepAccountPaths, pathOf, submitSlotPath } from "./paths";
+import { Sealer } from "./sealer";
 import { SORTED_SIZE, sortBatch } from "./sort";
 import { contains, insert, remove } from "./structure";
+
+/** Entries that are touched together before the first of them is applied. */
+const AHEAD: u32 = 8;
 
 /** Writes the constants of empty tries and an empty state trie; once per memory. */
 export function initTries(): void {
@@ -140,7 +145,10 @@ function settleIncarnations(): void {
     const e = touchedAt(TOUCHED_ACCOUNTS, i),
       root = load<u32>(e, ACCOUNT_ROOT);
     if (!(root & (STALE_ROOT | LOST_ROOT))) continue;
-    if (root & STALE_ROOT) releaseTrie(root & ~(STALE_ROOT | LOST_ROOT));
+    if (root & STALE_ROOT) {
+      releaseTrie(root & ~(STALE_ROOT | LOST_ROOT));
+      forgetRootHash(e);
+    }
     store<u32>(e, root & LOST_ROOT, ACCOUNT_ROOT);
     if (root & LOST_ROOT) lost = true;
   }
@@ -155,6 +163,12 @@ function settleIncarnations(): void {
     const e = touchedAt(TOUCHED_ACCOUNTS, i);
     if (load<u32>(e, ACCOUNT_ROOT) == LOST_ROOT) store<u32>(e, 0, ACCOUNT_ROOT);
   }
+}
+
+/** An account without storage has its path, or nothing, where the hash of its root was. */
+@inline
+function forgetRootHash(account: usize): void {
+  zero(account + ACCOUNT_ROOT_HASH, 32);
 }
 
 // ---- storage
@@ -193,24 +207,56 @@ function sealStorage(from: u32, count: u32): u32 {
   let to = from + 1;
   while (to < count && load<u32>(SEAL_SORT + (to as usize) * SORTED_SIZE, 4) == (account as u32)) to++;
   listAccount(account); // its root changes, though none of its fields may have
-  applyTo(from, to, account + ACCOUNT_ROOT, 0, account + ACCOUNT_ROOT_HASH);
+  applyTo(from, to, account + ACCOUNT_ROOT, account + ACCOUNT_ROOT_HASH);
+  if (!load<u32>(account, ACCOUNT_ROOT)) forgetRootHash(account);
   return to;
 }
 
-/** Applies the run [from, to) of the batch to a trie, and queues its root. When the queues are full, they are hashed in between. */
-function applyTo(from: u32, to: u32, word: usize, depth: u32, where: usize): void {
+/**
+ * Applies the run [from, to) of the batch to a trie, and queues its root. What a large run does below the trie's upper branches is hashed piece by
+ * piece, while it is in the cache. When the queues are full, all of it is hashed in between.
+ */
+function applyTo(from: u32, to: u32, word: usize, where: usize): void {
+  const depth = piecesBelow(to - from);
+  let sink: u32 = 0;
   for (let i = from; i < to; i++) {
     if (!queuesHaveRoom()) {
-      queueRoot(word, depth, where);
+      queueRoot(word, where);
       hashQueued();
     }
-    const sorted = SEAL_SORT + (i as usize) * SORTED_SIZE,
-      e = load<u32>(sorted, 8) as usize,
+    const sorted = SEAL_SORT + (i as usize) * SORTED_SIZE;
+    if (((i - from) & (AHEAD - 1)) == 0) sink += touchAhead(sorted, min(AHEAD, to - i));
+    const e = load<u32>(sorted, 8) as usize,
       path = load<u32>(sorted, 12) as usize;
-    if (isPresent(e)) insert(word, depth, path, leafOf(e));
-    else remove(word, depth, path, leafOf(e));
+    if (isPresent(e)) insert(word, 0, path, leafOf(e));
+    else remove(word, 0, path, leafOf(e));
+    if (depth && (i + 1 == to || isParted(sorted, sorted + SORTED_SIZE, depth))) hashBelow(word, path, depth);
   }
-  queueRoot(word, depth, where);
+  Sealer.sink = sink;
+  queueRoot(word, where);
+}
+
+/** Nibbles by which a run of so many keys is cut into pieces of some hundreds or thousands; 0 = it is not. */
+@inline
+function piecesBelow(keys: u32): u32 {
+  if (keys < 0x1000) return 0;
+  return keys < 0x8000 ? 1 : 2;
+}
+
+/** Whether two sorted keys of one trie differ in their first nibbles. */
+@inline
+function isParted(one: usize, other: usize, nibbles: u32): bool {
+  return ((load<u32>(one) ^ load<u32>(other)) >> (32 - (nibbles << 2))) != 0;
+}
+
+/** Reads of so many entries what is needed next, so that their cache misses run together. */
+function touchAhead(sorted: usize, count: u32): u32 {
+  let sink: u32 = 0;
+  for (let end = sorted + (count as usize) * SORTED_SIZE; sorted < end; sorted += SORTED_SIZE) {
+    const e = load<u32>(sorted, 8) as usize;
+    sink += load<u32>(e, SLOT_VALUE) + load<u32>(e, SLOT_PATH);
+  }
+  return sink;
 }
 
 // ---- accounts
@@ -225,12 +271,12 @@ function sealAccounts(): void {
       const e = touchedAt(TOUCHED_ACCOUNTS, i),
         path = pathOf(e),
         out = SEAL_SORT + ((i - from) as usize) * SORTED_SIZE;
-      store<u64>(out, bswap<u64>(load<u64>(path)));
+      store<u64>(out, bswap<u32>(load<u32>(path)) as u64);
       store<u32>(out, e as u32, 8);
       store<u32>(out, path as u32, 12);
     }
     sortBatch(to - from);
-    applyTo(0, to - from, CONTROL_STATE_ROOT, 0, CONTROL_STATE_ROOT_HASH);
+    applyTo(0, to - from, CONTROL_STATE_ROOT, CONTROL_STATE_ROOT_HASH);
     hashQueued();
   }
   forgetAccountPaths();
