@@ -44,6 +44,12 @@ export function mutateRules(file: string, source: string): Mutated {
     });
     return isOn(key);
   };
+  /** The error that a function of this file refuses with. */
+  const errorOf = (name: string): string | undefined => {
+    const section = sections.find((one) => one.name === name);
+    const body = section === undefined ? "" : code.slice(section.open, section.to);
+    return /\brequire\s*\([^;]*\b([A-Z]\w*)\s*\([^;]*;/.exec(body)?.[1];
+  };
   const short = (from: number, to: number) => source.slice(from, to).replace(/\s+/g, " ").trim();
 
   // a modifier's own rule is tried at each place where it is used
@@ -87,7 +93,12 @@ export function mutateRules(file: string, source: string): Mutated {
     if (inModifier(found.index)) continue;
     const end = code.indexOf(";", closing(code, found.index + found[0].length - 1));
     const call = short(found.index, end);
-    const on = add(found.index, call.length > 70 ? `${call.slice(0, 67)}…` : call, "not asked");
+    const on = add(
+      found.index,
+      call.length > 70 ? `${call.slice(0, 67)}…` : call,
+      "not asked",
+      errorOf(found[1] ?? ""),
+    );
     edits.push({ from: found.index, to: found.index, text: `if (!${on}) ` });
   }
 

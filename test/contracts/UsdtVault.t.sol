@@ -68,23 +68,41 @@ contract ReentrantInvestor is ITestTokenHook {
     }
 
     function tokensToSend(address, address, uint256) external {
-        if (_inside) _tryAll();
+        _tryAll();
     }
 
     function tokensReceived(address, address, uint256) external {
-        if (_inside) _tryAll();
+        _tryAll();
     }
 
+    /// @dev Once each: what is inside of a door that was open takes the floor no further.
     function _tryAll() private {
+        if (!_inside) return;
+        _inside = false;
         ++attempts;
         _try("buy", abi.encodeCall(UsdtVault.buy, (100e6, 0, address(this), type(uint256).max)));
         _try("sell", abi.encodeCall(UsdtVault.sell, (1e17, 0, address(this), type(uint256).max)));
+        _try(
+            "sellWithPermit",
+            abi.encodeCall(UsdtVault.sellWithPermit, (1e17, 0, address(this), type(uint256).max, 27, "r", "s"))
+        );
+        _try(
+            "sellWithAuthorization",
+            abi.encodeCall(
+                UsdtVault.sellWithAuthorization,
+                (address(this), 1e17, 0, type(uint256).max - 1, "salt", 27, "r", "s")
+            )
+        );
         _try("queueSale", abi.encodeCall(UsdtVault.queueSale, (1e17, 0, type(uint256).max)));
         _try("sellAndQueue", abi.encodeCall(UsdtVault.sellAndQueue, (1e17, 0, address(this), type(uint256).max)));
         _try("claim", abi.encodeCall(UsdtVault.claim, (1)));
         _try("takeBack", abi.encodeCall(UsdtVault.takeBack, (1)));
         _try("fundQueue", abi.encodeCall(UsdtVault.fundQueue, ()));
         _try("releaseGold", abi.encodeCall(UsdtVault.releaseGold, (1)));
+        _try("stockGold", abi.encodeCall(UsdtVault.stockGold, (1e16)));
+        _try("withdrawGold", abi.encodeCall(UsdtVault.withdrawGold, (1e16)));
+        _try("fundFloat", abi.encodeCall(UsdtVault.fundFloat, (1e6)));
+        _try("sweep", abi.encodeCall(UsdtVault.sweep, (1)));
         _try("quoteBuy", abi.encodeCall(UsdtVault.quoteBuy, (100e6)));
         _try("quoteSell", abi.encodeCall(UsdtVault.quoteSell, (1e17)));
         _try("books", abi.encodeCall(UsdtVault.books, ()));
@@ -92,6 +110,7 @@ contract ReentrantInvestor is ITestTokenHook {
         _try("usdtAhead", abi.encodeCall(UsdtVault.usdtAhead, (1)));
         _try("outflowAvailable", abi.encodeCall(UsdtVault.outflowAvailable, ()));
         _try("investorAvailable", abi.encodeCall(UsdtVault.investorAvailable, (address(this))));
+        _inside = true;
     }
 
     function _try(string memory door, bytes memory data) private {
@@ -237,6 +256,8 @@ contract UsdtVaultTest is Test {
         _gold.mint(address(investor), 10e18);
         _usdt.issue(address(investor), 10_000e6);
         address self = address(investor);
+        // the treasurer's doors too: whoever may come in, comes in once
+        AccessManager(_vault.authority()).grantRole(Roles.ADMIN, self, 0);
         investor.act(abi.encodeCall(UsdtVault.buy, (1_000e6, 0, self, _NEVER)));
         investor.act(abi.encodeCall(UsdtVault.sell, (1e18, 0, self, _NEVER)));
         investor.act(abi.encodeCall(UsdtVault.sellAndQueue, (1e18, 0, self, _NEVER)));

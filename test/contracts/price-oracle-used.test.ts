@@ -245,6 +245,20 @@ describe("PriceOracle: used prices", () => {
       await expectNoProposal();
     });
 
+    it("want the very round that was proposed, though the next one says the same, and no number stands for none", async () => {
+      const world = await loadFixture(market);
+      const { oracle, accounts } = world;
+      const expectNoProposal = (round: bigint) =>
+        expect(oracle.connect(accounts.staffB).confirmPrice(round))
+          .to.be.revertedWithCustomError(oracle, "PriceNoProposal")
+          .withArgs(round);
+      await expectNoProposal(0n);
+      const round = await world.xauFeed.latestRound();
+      await oracle.connect(accounts.staffA).proposePrice(round);
+      await world.pushPrices();
+      await expectNoProposal(round + 1n);
+    });
+
     it("want a fresh price inside the hard band", async () => {
       const world = await loadFixture(market);
       const { oracle, accounts } = world;

@@ -68,6 +68,21 @@ describe("SupplyController: execution", () => {
         expect(await supply.reserveHeadroom()).to.equal(0n);
       });
 
+      it("mints nothing where a larger margin has put the supply above what it allows, short of a shortfall", async () => {
+        const { supply, accounts } = world;
+        await world.mintToTreasury(1_000n * ONE);
+        await world.moveBy(DAY);
+        await execute(await approved(ALLOWED - 1_000n * ONE));
+        const { mintDelay, approvalLife, windowShareBps, windowFloor } = await supply.parameters();
+        await supply
+          .connect(accounts.guardian)
+          .tightenParameters({ mintDelay, approvalLife, marginBps: 100, windowShareBps, windowFloor });
+        expect(await supply.systemState()).to.equal(SystemState.Normal);
+        await expect(execute(await approved(1n)))
+          .to.be.revertedWithCustomError(supply, "SupplyExceedsReserves")
+          .withArgs(ALLOWED + 1n, (COUNTABLE * 9_900n) / 10_000n);
+      });
+
       it("failure 1: never mints a million times too much, or all that a word holds", async () => {
         const { supply } = world;
         for (const amount of [500n * ONE * 10n ** 6n, 500n * ONE * 10n ** 12n, ethers.MaxUint256]) {

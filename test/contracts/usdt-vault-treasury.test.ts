@@ -197,6 +197,21 @@ describe("UsdtVault: treasury", () => {
         .withArgs(1n, 0n);
     });
 
+    it("waits for the end of a pause, and while USDT has blocked the vault (I12)", async () => {
+      const world = await loadFixture(withFees);
+      const { vault, token, usdt, accounts } = world;
+      await usdt.connect(accounts.keeper).addBlackList(vault);
+      await expect(vault.connect(accounts.treasury).sweep(1n)).to.be.revertedWithCustomError(
+        vault,
+        "VaultBlockedByUsdt",
+      );
+      await usdt.connect(accounts.keeper).removeBlackList(vault);
+      await token.connect(accounts.guardian).pause();
+      await expect(vault.connect(accounts.treasury).sweep(1n)).to.be.revertedWithCustomError(vault, "VaultPaused");
+      await world.moveTo(Number(await token.pausedUntil()));
+      await vault.connect(accounts.treasury).sweep(1n);
+    });
+
     it("is the treasurer's, refuses nothing, and wants a destination", async () => {
       const world = await loadFixture(market);
       const { vault, usdt, manager, accounts } = world;

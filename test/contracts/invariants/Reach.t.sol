@@ -321,7 +321,9 @@ contract ReachTest is World {
 
     function _writeTemptations() private {
         address handler = address(_temptationHandler);
-        _step(handler, "tradeOnBadPrice(uint256,uint256)", "vault.sell");
+        _step(handler, "tradeOnBadPrice(uint256,uint256)", "oracle.tightenParameters");
+        _step(handler, "buyOffThePeg(uint256,bool)", "");
+        _step(handler, "tradeOnNews(uint256,bool)", "vault.buy");
         _step(handler, "buyTooMuch(uint256)", "vault.buy");
         _step(handler, "moveFrozen(uint256,uint256)", "token.setFrozenTokens");
         _step(handler, "claimWrongly(uint256,uint256)", "vault.claim");

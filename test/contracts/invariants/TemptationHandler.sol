@@ -21,16 +21,45 @@ contract TemptationHandler is Handler {
     /// @notice A purchase and a sale while the price must not be used, for each reason.
     function tradeOnBadPrice(uint256 who, uint256 reason) external {
         _makeTradable(1);
-        reason %= 6;
+        reason %= 5;
         if (reason == 0) _passTheClosing();
         if (reason == 1) _letGoldGoStale();
         if (reason == 2) _leaveTheBand();
         if (reason == 3) _jump();
         if (reason == 4) _passAnOpening();
-        if (reason == 5) _push(_usdtFeed, who % 2 == 0 ? int256(0.89e8) : int256(1.11e8));
         address trader = _traderFrom(who);
         _buy(trader, 1_000 * _oneUsdt);
         _sell(trader, OUNCE / 4);
+    }
+
+    /// @notice A purchase while USDT is off its peg, which comes back afterwards.
+    function buyOffThePeg(uint256 who, bool above) external {
+        _makeTradable(1);
+        _push(_usdtFeed, above ? int256(1.11e8) : int256(0.89e8));
+        _buy(_traderFrom(who), 1_000 * _oneUsdt);
+        _push(_usdtFeed, ONE_DOLLAR);
+    }
+
+    /* ROUND TRIPS (I7) */
+
+    /// @notice Buys, and sells on a round of a minute later that says 3 % more; or sells, and buys back on one that says 3 % less.
+    function tradeOnNews(uint256 who, bool up) external {
+        _makeTradable(1);
+        if (_usdt.basisPointsRate() != 0 || _usdt.deprecated()) return;
+        address trader = _traderFrom(who);
+        uint256 usdt = _usdt.balanceOf(trader);
+        uint256 gold = _token.balanceOf(trader);
+        if (!(up ? _buy(trader, 1_000 * _oneUsdt) : _sell(trader, OUNCE / 4))) return;
+        vm.warp(block.timestamp + 1 minutes);
+        (, int256 answer, , , ) = _xauFeed.latestRoundData();
+        _push(_xauFeed, (answer * (up ? int256(103) : int256(97))) / 100);
+        if (up) {
+            if (!_sell(trader, _token.balanceOf(trader) - gold)) return;
+            if (_usdt.balanceOf(trader) > usdt) _watch.breach(7, "news left more USDT");
+        } else {
+            if (!_buy(trader, _usdt.balanceOf(trader) - usdt)) return;
+            if (_token.balanceOf(trader) > gold) _watch.breach(7, "news left more gold");
+        }
     }
 
     /* LIMITS (I14) */
@@ -207,12 +236,12 @@ contract TemptationHandler is Handler {
         }
     }
 
-    function _buy(address buyer, uint256 usdt) private {
-        _as(buyer, address(_vault), abi.encodeCall(IUsdtVault.buy, (usdt, 0, buyer, block.timestamp)));
+    function _buy(address buyer, uint256 usdt) private returns (bool) {
+        return _as(buyer, address(_vault), abi.encodeCall(IUsdtVault.buy, (usdt, 0, buyer, block.timestamp)));
     }
 
-    function _sell(address seller, uint256 gold) private {
-        _as(seller, address(_vault), abi.encodeCall(IUsdtVault.sell, (gold, 0, seller, block.timestamp)));
+    function _sell(address seller, uint256 gold) private returns (bool) {
+        return _as(seller, address(_vault), abi.encodeCall(IUsdtVault.sell, (gold, 0, seller, block.timestamp)));
     }
 
     function _queue(address owner, uint256 gold) private returns (uint256 ticketId) {
