@@ -8,6 +8,9 @@ import type { Investor } from "../../lib/compliance/types.ts";
 import { AddressName } from "../ui/address.tsx";
 import { Button } from "../ui/button.tsx";
 
+/** Cells in pairs where there is no room for a table. */
+const ROW = "max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center max-md:py-2 max-md:*:py-0.5";
+
 interface InvestorsProps {
   investors: readonly Investor[];
   onOpen(account: `0x${string}`): void;
@@ -26,10 +29,9 @@ export function Investors({ investors, onOpen }: InvestorsProps) {
       {investors.length === 0 ? (
         <p className="mt-2 text-14 text-ink-2">{t("noInvestors")}</p>
       ) : (
-        // each row has a button, so the keyboard gets to what is scrolled out
-        <div className="relative mt-2 overflow-x-auto">
-          <table className="w-full min-w-[36rem] text-14">
-            <thead className="text-left text-12 text-ink-3">
+        <div className="mt-2">
+          <table className="w-full text-14">
+            <thead className="text-left text-12 text-ink-3 max-md:sr-only">
               <tr>
                 <th scope="col" className="py-2 pr-4 font-normal">
                   {t("account")}
@@ -53,16 +55,20 @@ export function Investors({ investors, onOpen }: InvestorsProps) {
             </thead>
             <tbody className="divide-y divide-line">
               {investors.map(({ account, standing, jurisdiction, tier, expiry }) => (
-                <tr key={account}>
+                <tr key={account} className={ROW}>
                   <th scope="row" className="py-2 pr-4 text-left font-normal">
                     <AddressName address={account} name={nameOf(account)} />
                   </th>
-                  <td className={`py-2 pr-4 ${standing === "allowed" ? "" : "text-warn"}`}>
+                  <td className={`py-2 md:pr-4 ${standing === "allowed" ? "" : "text-warn"}`}>
                     {t(`standing.${standing}`)}
                   </td>
                   <td className="py-2 pr-4">{countryName(jurisdiction)}</td>
-                  <td className="digits py-2 pr-4 text-right">{tier}</td>
-                  <td className="digits py-2 pr-4 text-right">{formatDate(expiry)}</td>
+                  <td className="digits py-2 text-right md:pr-4">
+                    <Label text={t("class")} /> {tier}
+                  </td>
+                  <td className="digits py-2 md:pr-4 md:text-right">
+                    <Label text={t("until")} /> {formatDate(expiry)}
+                  </td>
                   <td className="py-2 text-right">
                     <Button size="small" variant="quiet" onClick={() => onOpen(account)}>
                       {t("open", { name: nameOf(account) })}
@@ -76,4 +82,9 @@ export function Investors({ investors, onOpen }: InvestorsProps) {
       )}
     </section>
   );
+}
+
+/** The head of a column, where the table has become pairs. */
+function Label({ text }: { text: string }) {
+  return <span className="text-12 text-ink-3 md:hidden">{text}</span>;
 }

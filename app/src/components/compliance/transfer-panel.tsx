@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { contractCall } from "../../../../scripts/actions/index.ts";
 import { useFormat } from "../../hooks/use-format.ts";
@@ -13,6 +13,7 @@ import { AddressName } from "../ui/address.tsx";
 import { Gold } from "../ui/amounts.tsx";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
+import { type Fact, FactList } from "../ui/fact-list.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Moment } from "../ui/time.tsx";
 
@@ -77,7 +78,7 @@ function Facts({ transfer, stage }: { transfer: ForcedTransfer; stage: TransferS
   const t = useTranslations("compliance");
   const nameOf = useNames();
   const { from, to, proposer, approver, caseRef, proposedAt, readyAt, expiresAt } = transfer;
-  const rows: readonly (readonly [string, ReactNode])[] = [
+  const rows: readonly Fact[] = [
     [t("state"), t(`stage.${stage}`)],
     [t("from"), <AddressName key="from" address={from} name={nameOf(from)} />],
     [t("to"), <AddressName key="to" address={to} name={nameOf(to)} />],
@@ -94,14 +95,5 @@ function Facts({ transfer, stage }: { transfer: ForcedTransfer; stage: TransferS
       </span>,
     ],
   ];
-  return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-14">
-      {rows.map(([label, value]) => (
-        <div key={label} className="contents">
-          <dt className="max-w-28 text-ink-2 sm:max-w-none">{label}</dt>
-          <dd className="text-right">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList rows={rows} />;
 }

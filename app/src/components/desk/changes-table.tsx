@@ -10,8 +10,10 @@ import type { Rehearsal } from "../../lib/action/rehearsal.ts";
 export function ChangesTable({ rehearsal }: { rehearsal: Rehearsal }) {
   const t = useTranslations("desk");
   const changes = changesOf(rehearsal.watches, rehearsal.before, rehearsal.after);
-  if (changes.length === 0) return null;
   const known = rehearsal.after !== undefined;
+  // who may not, or not yet, is told why: there is no "after" then
+  const refused = rehearsal.refusal !== null || rehearsal.next.kind === "refused" || rehearsal.next.kind === "waiting";
+  if (changes.length === 0 || (!known && refused)) return null;
   return (
     <div className="@container">
       <table className="w-full border-collapse text-14 @max-md:block @max-md:[&_tbody]:block @max-md:[&_thead]:block">

@@ -1,11 +1,11 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { formatMilliOz } from "../../../../scripts/bars/fine-weight.ts";
 import { useFormat } from "../../hooks/use-format.ts";
 import { useNames } from "../../hooks/use-names.ts";
 import type { RegistryBar } from "../../lib/bars/types.ts";
+import { type Fact, FactList } from "../ui/fact-list.tsx";
+import { Figure } from "../ui/figure.tsx";
 import { HashText } from "../ui/hash-text.tsx";
 import { Moment } from "../ui/time.tsx";
 import { BarStatusText, FineOz } from "./bar-parts.tsx";
@@ -14,27 +14,23 @@ import { BarStatusText, FineOz } from "./bar-parts.tsx";
 export function BarFacts({ bar, now }: { bar: RegistryBar; now: number }) {
   const t = useTranslations("metal");
   const common = useTranslations("common");
-  const { formatDateTime } = useFormat();
+  const { formatAssay, formatDateTime, formatFineOz } = useFormat();
   const nameOf = useNames();
-  const tenths = `${Math.trunc(bar.finenessTenths / 10)}.${bar.finenessTenths % 10}`;
-  const gross =
-    bar.barClass === "large"
-      ? `${formatMilliOz(bar.grossMilliOz)} ${common("oz")}`
-      : `${formatMilliOz(bar.grossMg)} ${common("g")}`;
-  const rows: readonly (readonly [string, ReactNode])[] = [
+  const [gross, unit] = bar.barClass === "large" ? [bar.grossMilliOz, common("oz")] : [bar.grossMg, common("g")];
+  const rows: readonly Fact[] = [
     [t("status"), <BarStatusText key="status" bar={bar} now={now} />],
     [t("fields.serial"), bar.serial],
     [t("fields.brandCode"), bar.brandCode],
     [t("barClass"), t(`classes.${bar.barClass}`)],
     [t("fields.year"), bar.year === 0 ? t("notStamped") : String(bar.year)],
-    [t("fields.gross"), gross],
-    [t("fields.assay"), tenths],
+    [t("fields.gross"), <Figure key="gross" text={formatFineOz(BigInt(gross))} unit={unit} />],
+    [t("fields.assay"), <Figure key="assay" text={formatAssay(bar.finenessTenths)} unit="‰" />],
     [t("fields.fine"), <FineOz key="fine" milliOz={BigInt(bar.fineMilliOz)} />],
     [t("vault"), bar.location],
     [t("fields.document"), <HashText key="document" label={t("fields.document")} hash={bar.documentHash} atEnd />],
     [t("proposer"), nameOf(bar.proposer)],
   ];
-  const attested: readonly (readonly [string, ReactNode])[] =
+  const attested: readonly Fact[] =
     bar.expiryDay === 0
       ? []
       : [
@@ -47,14 +43,5 @@ export function BarFacts({ bar, now }: { bar: RegistryBar; now: number }) {
             <HashText key="report" label={t("attestationDocument")} hash={bar.attestationHash} atEnd />,
           ],
         ];
-  return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-1 text-14">
-      {[...rows, ...attested].map(([label, value]) => (
-        <div key={label} className="contents">
-          <dt className="text-ink-2">{label}</dt>
-          <dd className="digits min-w-0 whitespace-normal break-words text-right">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList rows={[...rows, ...attested]} />;
 }

@@ -26,12 +26,12 @@ export function GainLine({ gold, price }: { gold: bigint; price: bigint }) {
     <div className="mt-4 space-y-2 border-line border-t pt-4 text-14">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="text-ink-2">{t("gain")}</h3>
-        <label className="flex items-center gap-2 text-12 text-ink-2">
+        <label className="flex min-w-0 items-center gap-2 text-12 text-ink-2">
           {t("method")}
           <select
             value={method}
             onChange={(event) => setMethod(event.target.value === "average" ? "average" : "fifo")}
-            className="min-h-8 rounded-input border border-line-strong bg-surface px-2 text-12 text-ink pointer-coarse:min-h-11"
+            className="min-h-8 min-w-0 rounded-input border border-line-strong bg-surface px-2 text-12 text-ink pointer-coarse:min-h-11"
           >
             <option value="fifo">{t("fifo")}</option>
             <option value="average">{t("average")}</option>

@@ -103,11 +103,11 @@ function GroupRow({ group, isList }: { group: AttestedGroup; isList: boolean }) 
     <tr className="*:py-2 max-md:grid max-md:grid-cols-2 max-md:py-2 md:*:px-2 md:*:first:pl-0 md:*:last:pr-0">
       <td>{provider}</td>
       <td className="max-md:text-right">{t(`sources.${source}`)}</td>
-      <td>
+      <td className="max-md:col-span-2 max-md:flex max-md:items-baseline max-md:justify-between">
         <Label text={t("asOf")} />
         <Ago at={asOf} />
       </td>
-      <td className="max-md:text-right">
+      <td className="max-md:col-span-2 max-md:flex max-md:items-baseline max-md:justify-between">
         <Label text={t("expires")} />
         <Moment at={expiresAt} />
       </td>

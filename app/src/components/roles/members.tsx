@@ -50,9 +50,9 @@ export function Members({ roles }: { roles: Roles }) {
           <TakeAway key={`${taking.role} ${taking.account}`} member={taking} onDone={() => setTaking(null)} />
         </div>
       )}
-      <div className="card relative overflow-x-auto">
+      <div className="card">
         <table className="w-full text-14">
-          <thead>
+          <thead className="max-md:sr-only">
             <tr className="text-12 text-ink-3 [&_th]:px-4 [&_th]:py-2 [&_th]:text-left [&_th]:font-normal">
               <th scope="col">{t("role")}</th>
               <th scope="col">{t("account")}</th>
@@ -89,21 +89,23 @@ function MemberRow({ member, name, onTake }: { member: Member; name: RoleName | 
   const { role, account, since, delay, pendingDelay, pendingFrom } = member;
   const people = STAFF_ROLES.some((known) => known === role);
   return (
-    <tr className={`[&_td]:h-10 [&_td]:px-4 ${name === null ? "" : "border-line border-t"}`}>
-      <td className="font-medium">{name ?? <span className="sr-only">{role}</span>}</td>
-      <td className="whitespace-nowrap">
+    <tr
+      className={`max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-4 max-md:px-4 max-md:py-2 md:[&_td]:h-10 md:[&_td]:px-4 ${name === null ? "" : "border-line border-t"}`}
+    >
+      <td className="break-words font-medium">{name ?? <span className="sr-only">{role}</span>}</td>
+      <td className="whitespace-nowrap max-md:text-right">
         <Name address={account} />
       </td>
       <td className="whitespace-nowrap text-ink-2">
         <Moment at={since} />
         {since > clock && <span className="text-warn"> · {t("pending")}</span>}
       </td>
-      <td className="digits text-ink-2">
+      <td className="digits text-ink-2 max-md:text-right">
         {delay === 0 ? t("noDelay") : formatDuration(delay)}
         {pendingFrom > 0 &&
           ` → ${t("delayFrom", { delay: formatDuration(pendingDelay), moment: formatMoment(pendingFrom) })}`}
       </td>
-      <td className="text-right">
+      <td className="text-right max-md:col-span-2 max-md:empty:hidden">
         {people && (
           <Button size="small" variant="quiet" aria-label={`${t("take")}: ${role}`} onClick={onTake}>
             {t("take")}

@@ -67,9 +67,7 @@ function Sign({ wallet }: { wallet: ConnectedWallet }) {
         {message === null ? (
           <Skeleton className="h-64 w-full" />
         ) : (
-          // a region that scrolls has to be reachable by keyboard
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-          <pre tabIndex={0} className="overflow-x-auto rounded-card border border-line bg-sunken p-3 font-mono text-12">
+          <pre className="wrap-anywhere whitespace-pre-wrap rounded-card border border-line bg-sunken p-3 font-mono text-12">
             {message}
           </pre>
         )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { type ContractCall, contractCall } from "../../../../scripts/actions/index.ts";
 import { useDraft } from "../../hooks/use-draft.ts";
@@ -17,6 +17,7 @@ import { AmountField } from "../market/amount-field.tsx";
 import { Gold } from "../ui/amounts.tsx";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
+import { type Fact, FactList } from "../ui/fact-list.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Moment } from "../ui/time.tsx";
 import { BaseUnits } from "./base-units.tsx";
@@ -32,6 +33,10 @@ export function MintPanel({ mint, supply }: { mint: Mint; supply: Supply }) {
   const open = mint.state === "proposed" || mint.state === "approved";
   const mine = sameAddress(mint.proposer, supply.me.address);
   const { roles } = supply.me;
+  const endings: readonly Ending[] = [
+    ...(mine && roles.includes("MINT_PROPOSER") ? (["withdrawMint"] as const) : []),
+    ...(roles.includes("GUARDIAN") ? (["revokeMint"] as const) : []),
+  ];
   return (
     <div className="space-y-4">
       <h2 className="font-medium text-20">{t("order", { id: String(mint.id) })}</h2>
@@ -53,14 +58,11 @@ export function MintPanel({ mint, supply }: { mint: Mint; supply: Supply }) {
       ) : (
         <Step mint={mint} supply={supply} stage={stage} />
       )}
-      {open && (
+      {open && endings.length > 0 && (
         <div className="flex flex-wrap gap-2 border-line border-t pt-4">
-          {mine && roles.includes("MINT_PROPOSER") && (
-            <Ending wanted="withdrawMint" chosen={ending} onChoose={setEnding} id={mint.id} />
-          )}
-          {roles.includes("GUARDIAN") && (
-            <Ending wanted="revokeMint" chosen={ending} onChoose={setEnding} id={mint.id} />
-          )}
+          {endings.map((wanted) => (
+            <Ending key={wanted} wanted={wanted} chosen={ending} onChoose={setEnding} id={mint.id} />
+          ))}
         </div>
       )}
     </div>
@@ -90,7 +92,7 @@ function Ending({ wanted, chosen, onChoose, id }: EndingProps) {
 
 function Times({ mint, stage }: { mint: Mint; stage: MintStage }) {
   const t = useTranslations("supply");
-  const rows: readonly (readonly [string, ReactNode])[] = [
+  const rows: readonly Fact[] = [
     [t("state"), t(`stages.${stage}`)],
     [t("proposedAt"), <Moment key="at" at={mint.proposedAt} />],
     [t("readyAt"), <Moment key="at" at={mint.readyAt} />],
@@ -103,16 +105,7 @@ function Times({ mint, stage }: { mint: Mint; stage: MintStage }) {
       </span>,
     ],
   ];
-  return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-14">
-      {rows.map(([label, value]) => (
-        <div key={label} className="contents">
-          <dt className="max-w-28 text-ink-2 sm:max-w-none">{label}</dt>
-          <dd className="text-right">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList rows={rows} />;
 }
 
 /** Who has done what already, with the block; whoever comes too late reads it here. */

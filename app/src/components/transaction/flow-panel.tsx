@@ -118,7 +118,8 @@ function StepRow({ flow, step, index, current }: { flow: Flow; step: Step; index
       />
       <div className="min-w-0 grow text-14">
         <p className={current || step.state === "done" ? "text-ink" : "text-ink-2"}>
-          {index + 1} {words.step(step.kind, flow.intent, partOf(flow, index))}
+          <span className="after:ms-1 after:content-['·']">{index + 1}</span>{" "}
+          {words.step(step.kind, flow.intent, partOf(flow, index))}
         </p>
         {terms !== null && <p className="text-12 text-ink-2">{terms}</p>}
         {step.kind === "batch" && <p className="text-12 text-ink-2">{words.together(flow.intent)}</p>}

@@ -12,7 +12,7 @@ const LOOKS: Record<Variant, string> = {
 const SIZES = {
   small: "min-h-8 px-3 text-14 pointer-coarse:min-h-11",
   medium: "min-h-10 px-4 text-14 pointer-coarse:min-h-11",
-  large: "min-h-12 w-full px-4 text-16",
+  large: "min-h-12 w-full px-4 py-2 text-16",
 };
 
 const SHAPE =

@@ -21,7 +21,7 @@ const DAY = 86_400;
 const HALF_HOUR = 1_800;
 const HOUR = 3_600;
 const MINUTE = 60;
-/** No value at all: a date that has not come. */
+/** No value at all: a date that has not come, no bar yet. */
 const NONE = "–";
 
 /** A value of a contract as a person reads it, with its unit. `name` is its name in the ABI. */
@@ -60,7 +60,7 @@ function numberText(name: string, value: bigint, { formats, usdtDecimals }: Valu
     case "halfHours":
       return formats.formatDuration(openHalfHoursOf(value) * HALF_HOUR);
     case "count":
-      if (name === "barId") return barName(Number(value));
+      if (name === "barId") return value === 0n ? NONE : barName(Number(value));
       return /Id$/.test(name) ? String(value) : formats.formatCount(value);
   }
 }

@@ -112,7 +112,7 @@ const NAMES: Readonly<Record<Locale, Readonly<Partial<Record<keyof DeploymentAdd
     priceOracle: "Preisorakel",
     investorRegistry: "Anlegerregister",
     accessManager: "Rechteverwaltung",
-    treasury: "Kasse",
+    treasury: "Treasury",
   },
 };
 

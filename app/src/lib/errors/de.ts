@@ -51,7 +51,7 @@ export const contractErrors: SentenceTable = {
     say(`Der Tresor kann jetzt ${usdt(available, words)} zahlen.`, "Reihen Sie den Rest ein."),
   BuyingClosed: () => say("Der Kauf ist zurzeit geschlossen. Der Verkauf bleibt offen.", "Versuchen Sie es später."),
   VaultPaused: () =>
-    say("Der Handel ruht. Ihr Gold ist nicht betroffen.", "Fertige Scheine können weiter eingelöst werden."),
+    say("Der Handel ruht. Ihr Gold ist nicht betroffen.", "Fertige Tickets können weiter eingelöst werden."),
   VaultAmountZero: () => say("Der Betrag ist null.", "Geben Sie einen Betrag ein."),
   VaultZeroAddress: () => say("Der Empfänger fehlt.", "Geben Sie eine Adresse ein."),
   VaultBlockedByUsdt: () =>
@@ -59,15 +59,15 @@ export const contractErrors: SentenceTable = {
   UsdtDecimalsOutOfRange: ([decimals]) => say(`Ein USDT mit ${decimals} Nachkommastellen wird nicht unterstützt.`),
 
   // tickets
-  TicketUnknown: ([ticketId]) => say(`Den Schein ${ticketId} gibt es nicht.`, TRY_AGAIN),
+  TicketUnknown: ([ticketId]) => say(`Das Ticket ${ticketId} gibt es nicht.`, TRY_AGAIN),
   TicketNotOwner: ([ticketId]) =>
-    say(`Der Schein ${ticketId} gehört einem anderen Konto.`, "Wechseln Sie zu diesem Konto."),
+    say(`Das Ticket ${ticketId} gehört einem anderen Konto.`, "Wechseln Sie zu diesem Konto."),
   TicketNotFunded: ([ticketId, ahead], words) =>
     say(
-      `Der Schein ${ticketId} ist nicht bereit: Zuerst müssen ${usdtUp(ahead, words)} eingehen.`,
+      `Das Ticket ${ticketId} ist nicht bereit: Zuerst müssen ${usdtUp(ahead, words)} eingehen.`,
       "Warten Sie; die Seite sagt es Ihnen.",
     ),
-  TicketNotOpen: ([ticketId]) => say(`Der Schein ${ticketId} ist schon erledigt.`),
+  TicketNotOpen: ([ticketId]) => say(`Das Ticket ${ticketId} ist schon erledigt.`),
   TicketTakeBackTooEarly: ([, takeBackAt]) =>
     say(`Ihr Gold kann ab ${moment(takeBackAt)} zurückgenommen werden.`, WAIT),
   ClaimsWaitForRatio: () =>
@@ -256,7 +256,7 @@ export const contractErrors: SentenceTable = {
   MintAmountZero: () => say("Der Betrag ist null.", "Geben Sie einen Betrag ein."),
   MintUnknown: ([proposalId]) => say(`Den Vorschlag ${proposalId} gibt es nicht.`),
   MintNotInState: ([proposalId]) => say(`Der Vorschlag ${proposalId} ist inzwischen weiter.`, TRY_AGAIN),
-  MintNotReady: ([, readyAt]) => say(`Die Ausgabe kann ab ${moment(readyAt)} freigegeben werden.`, WAIT),
+  MintNotReady: ([, readyAt]) => say(`Die Prägung kann ab ${moment(readyAt)} freigegeben werden.`, WAIT),
   MintExpired: ([, expiresAt]) => say(`Der Vorschlag ist ${moment(expiresAt)} abgelaufen.`, "Schlagen Sie es neu vor."),
   MintAmountChanged: ([, expected, actual]) =>
     say(`Der Vorschlag lautet auf ${gold(actual)}, nicht auf ${gold(expected)}.`, REVIEW_AGAIN),

@@ -18,7 +18,7 @@ export const attestations: Translation<typeof english> = {
   list: "Signierte Liste",
   report: "Bericht",
   listOf: "Liste, signiert von {provider}, CSV",
-  next: "Die nächste endet {moment}, in {duration}. Ohne eine neue zählen {weight} oz von da an nicht mehr.",
+  next: "Die nächste endet in {duration}: {moment}. Ohne eine neue zählen {weight} oz von da an nicht mehr.",
   nextNow: "Eine Bestätigung ist abgelaufen: {weight} oz zählen nicht, bis die Barren neu gezählt sind.",
   empty: "Noch wurde kein Barren bestätigt.",
 };

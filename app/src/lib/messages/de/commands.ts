@@ -2,11 +2,11 @@ import type { commands as english } from "../en/commands.ts";
 import type { Translation } from "../translation.ts";
 
 export const commands: Translation<typeof english> = {
-  title: "Wohin, oder was",
-  hint: "Wohin, oder was (Strg K)",
+  title: "Suchen oder tun",
+  hint: "Suchen oder tun (Strg K)",
   search: "Was möchten Sie tun?",
   found: "{count} gefunden",
-  goTo: "Gehe zu: {page}",
+  goTo: "Seite: {page}",
   buy: "Gold kaufen",
   sell: "Gold verkaufen",
   wallet: "Wallet und Konto",

@@ -38,7 +38,7 @@ export const compliance: Translation<typeof english> = {
   decision: "Entscheidung",
   way: "Was geschehen soll",
   ways: {
-    sign: "Zulassen: unterschreiben, die Person trägt es ein",
+    sign: "Zulassen: nur unterschreiben",
     enter: "Zulassen: selbst eintragen",
     returned: "Zurückgeben: etwas muss geändert werden",
     declined: "Ablehnen",

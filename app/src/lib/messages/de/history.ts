@@ -41,7 +41,7 @@ export const history: Translation<typeof english> = {
   costSave: "Kosten speichern",
   costAdded: "Kosten {usdt} USDT",
   costUnknown: "Kosten unbekannt",
-  ticket: "Schein {id}",
+  ticket: "Ticket {id}",
   transaction: "Transaktion {hash}",
   more: "Ältere zeigen",
 };

@@ -122,7 +122,7 @@ export const metal: Translation<typeof english> = {
     proposed: "vorgeschlagen",
     disputed: "strittig",
     attested: "bestätigt",
-    liened: "mit Pfandrecht",
+    liened: "belastet",
     encumbered: "reserviert",
     withdrawn: "entnommen",
     rejected: "abgelehnt",

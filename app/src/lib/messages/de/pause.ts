@@ -19,11 +19,11 @@ export const pause: Translation<typeof english> = {
     transfers: "jede Bewegung von Gold",
     trades: "Kaufen, Verkaufen und Einreihen",
     mints: "Prägen und Vernichten",
-    redemptions: "Anforderungen von Barren, ihr Versand und ihre Abrechnung",
+    redemptions: "Anträge auf Barren, ihr Versand und ihre Abrechnung",
   },
   goingOn: {
     claims: "das Abholen fälliger Tickets",
-    returns: "das Abholen dessen, was von einer Anforderung zurückkam",
+    returns: "das Abholen dessen, was von einem Antrag zurückkam",
     safety: "Pfandrechte, Sperren, Widerrufe, Einsprüche",
     reading: "jede Seite und der Nachweis der Reserven",
   },

@@ -20,7 +20,7 @@ export const portfolio: Translation<typeof english> = {
   gainUnrealised: "auf das Gold, das Sie halten",
   gainRealised: "auf Gold, das Sie verkauft haben",
   method: "Einstandswert",
-  fifo: "Zuerst gekauft, zuerst verkauft",
+  fifo: "Ältestes zuerst",
   average: "Durchschnittskosten",
   cost: "Kosten",
   costPerOz: "{price} USDT je oz",

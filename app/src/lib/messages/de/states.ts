@@ -3,8 +3,8 @@ import type { Translation } from "../translation.ts";
 
 export const states: Translation<typeof english> = {
   pausedTitle: "Der Handel ruht",
-  paused: "Seit {since}, längstens bis {until}. Ihr Gold ist nicht betroffen; fertige Scheine können eingelöst werden.",
-  pausedUnknown: "Längstens bis {until}. Ihr Gold ist nicht betroffen; fertige Scheine können eingelöst werden.",
+  paused: "Seit {since}, längstens bis {until}. Ihr Gold ist nicht betroffen; fertige Tickets können eingelöst werden.",
+  pausedUnknown: "Längstens bis {until}. Ihr Gold ist nicht betroffen; fertige Tickets können eingelöst werden.",
   shortfallTitle: "Der Kauf ist geschlossen",
   shortfall: "Die Reserven liegen {short} oz unter den Token. Der Verkauf gegen USDT bleibt offen.",
   windDownTitle: "Goldlane wird abgewickelt",

@@ -66,7 +66,7 @@ export const supply: Translation<typeof english> = {
   otherAmount: "Das ist nicht die vorgeschlagene Menge: {amount} oz.",
   revokeTitle: "Prägung {id} widerrufen",
   withdrawTitle: "Prägung {id} zurückziehen",
-  notYet: "Sie kann ab {moment} genehmigt werden.",
+  notYet: "Genehmigung möglich ab {moment}",
   over: "Sie ist am {moment} abgelaufen. Schlagen Sie sie neu vor.",
   burnTitle: "Token der Treasury vernichten",
   burnIntro: "Senkt den Umlauf, für immer. Die Treasury hält {balance} GLG.",

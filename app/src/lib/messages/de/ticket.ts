@@ -10,8 +10,8 @@ export const ticket: Translation<typeof english> = {
   target: "Erwartet bis {moment}",
   takeBackFrom: "Kommt das Geld nicht, können Sie das Gold ab {moment} zurücknehmen.",
   takeBack: "{gold} GLG zurücknehmen",
-  title: "Offene Scheine",
-  id: "Schein {id}",
+  title: "Offene Tickets",
+  id: "Ticket {id}",
   empty: "Kein Verkauf ist eingereiht.",
-  more: "{count, plural, one {# weiterer Schein in Ihrem Portfolio} other {# weitere Scheine in Ihrem Portfolio}}",
+  more: "{count, plural, one {# weiteres Ticket in Ihrem Portfolio} other {# weitere Tickets in Ihrem Portfolio}}",
 };

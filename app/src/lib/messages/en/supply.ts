@@ -58,7 +58,7 @@ export const supply = {
   otherAmount: "This is not the amount that was proposed: {amount} oz.",
   revokeTitle: "Revoke mint {id}",
   withdrawTitle: "Withdraw mint {id}",
-  notYet: "It can be approved from {moment}.",
+  notYet: "It can be approved from {moment}",
   over: "It ran out on {moment}. Propose it again.",
   burnTitle: "Burn tokens of the treasury",
   burnIntro: "Lowers supply, for ever. The treasury holds {balance} GLG.",
