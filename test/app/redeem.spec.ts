@@ -145,6 +145,7 @@ test("a kilobar, from the request to its settlement, with two of the staff", asy
 });
 
 test("asks for a bar, cancels it, and collects its escrow while paused @phone", async ({ page, wallet, chain }) => {
+  test.slow(); // from the form to the history, and pictures on the way
   await page.goto("/redeem");
   await connect(page, wallet);
   await expect(

@@ -59,7 +59,7 @@ export function Investors({ investors, onOpen }: InvestorsProps) {
                   <th scope="row" className="py-2 pr-4 text-left font-normal">
                     <AddressName address={account} name={nameOf(account)} />
                   </th>
-                  <td className={`py-2 md:pr-4 ${standing === "allowed" ? "" : "text-warn"}`}>
+                  <td className={`py-2 max-md:text-right md:pr-4 ${standing === "allowed" ? "" : "text-warn"}`}>
                     {t(`standing.${standing}`)}
                   </td>
                   <td className="py-2 pr-4">{countryName(jurisdiction)}</td>

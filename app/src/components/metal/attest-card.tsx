@@ -63,12 +63,12 @@ export function AttestCard({ registry }: { registry: Registry }) {
                     onChange={() => toggle(bar.barId)}
                     className="size-4 accent-[var(--primary)]"
                   />
-                  <span className="min-w-0 truncate">
+                  <span className="min-w-0">
                     <span className="digits font-medium">{barName(bar.barId)}</span> {bar.brandCode} · {bar.serial}
-                    <span className="block text-12">
+                    <span className="flex flex-wrap gap-x-2 text-12">
                       <BarStatusText bar={bar} now={now} />
                       {bar.expiryDay > 0 && (
-                        <span className="digits text-ink-3"> · {formatDateTime(bar.expiryDay * 86_400)}</span>
+                        <span className="digits text-ink-3">{formatDateTime(bar.expiryDay * 86_400)}</span>
                       )}
                     </span>
                   </span>

@@ -39,7 +39,7 @@ export function MetalFigures({ registry }: { registry: Registry }) {
           <dt className="text-12 text-ink-3">{t("waiting")}</dt>
           <dd className="figure text-16">{formatCount(waiting.length)}</dd>
         </div>
-        <div>
+        <div className="max-md:col-span-2">
           <dt className="text-12 text-ink-3">{t("endsNext")}</dt>
           <dd className="figure text-16 whitespace-normal">
             {ends.length === 0 ? t("none") : formatDateTime(Math.min(...ends) * 86_400)}

@@ -56,7 +56,7 @@ export const supply: Translation<typeof english> = {
   },
   proposedBy: "Vorgeschlagen von {name}",
   proposedAt: "Vorgeschlagen",
-  readyAt: "Kann genehmigt werden ab",
+  readyAt: "Genehmigung ab",
   expiresAt: "Läuft ab",
   lostRace: "Schon genehmigt von {name} (Block {block}).",
   endedBy: "Beendet von {name} (Block {block}).",
