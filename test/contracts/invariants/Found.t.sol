@@ -81,6 +81,27 @@ contract FoundTest is World {
         vm.assertEq(token.getFrozenTokens(person), 0, "and is let go where this one was");
     }
 
+    /// @notice In the test itself: where USDT has taken funds away, a gift of USDT fills the hole. It is paid out as the books have
+    /// it, never more, and is in nobody's books.
+    function test_AGiftFillsAHoleAndNoMore() public {
+        UsdtVault vault = _system.vault();
+        IUsdtVault.Books memory books = vault.books();
+        uint256 sold = 100e18;
+        _destroyAndIssue(books.floatUsdt / 2);
+        _attackHandler.donate(0, 5_001e6 - 1, false);
+        (, , , uint256 paid) = vault.quoteSell(sold);
+        vm.assertEq(paid, books.floatUsdt / 2 + 5_001e6, "what came back can be paid");
+
+        TestTether usdt = _system.usdt();
+        vm.prank(TETHER);
+        usdt.issue(address(vault), 1_000_000e6);
+        (, , , paid) = vault.quoteSell(sold);
+        vm.assertEq(paid, books.floatUsdt, "and no more than the float");
+        _attackHandler.donate(0, 5_001e6 - 1, false);
+        vm.assertTrue(keccak256(abi.encode(vault.books())) == keccak256(abi.encode(books)), "books");
+        vm.assertEq(_watch.breachesOf(9).length, 0, "I9");
+    }
+
     function _destroyAndIssue(uint256 left) private {
         TestTether usdt = _system.usdt();
         address vault = address(_system.vault());
