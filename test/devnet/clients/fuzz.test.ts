@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import { METHODS } from "../../../devnet/rpc/index.ts";
 import { callsOf, devnet } from "./devnet.ts";
 
-const REQUESTS = Number(process.env["GOLDLANE_FUZZ_REQUESTS"] ?? 1500);
+const REQUESTS = Number(process.env["GOLDLANE_FUZZ_REQUESTS"] ?? 800);
 const SEED = Number(process.env["GOLDLANE_FUZZ_SEED"] ?? 1);
 const AT_ONCE = 20;
 

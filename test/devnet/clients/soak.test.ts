@@ -17,7 +17,7 @@ import {
 import { CONTRACT, store } from "./contract.ts";
 import { type Devnet, devnet } from "./devnet.ts";
 
-const SECONDS = Number(process.env["GOLDLANE_SOAK_SECONDS"] ?? 3);
+const SECONDS = Number(process.env["GOLDLANE_SOAK_SECONDS"] ?? 2);
 const SENDERS = 8;
 const GWEI = 10n ** 9n;
 /** Bytes of heap that a block may cost: its header, its receipts, its place in the indices. */
