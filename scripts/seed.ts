@@ -106,7 +106,7 @@ async function requirePast({ client }: Connection): Promise<number> {
   if (age < LEAST_HISTORY)
     throw new Failure(
       `the chain's clock is at ${new Date(start * 1_000).toISOString()}, ${(age / DAY).toFixed(1)} days ago: the history needs a ` +
-        "chain that begins 40 days back, as the network `node` of hardhat.config.ts does (npm start)",
+        "chain that begins 40 days back, as npm start makes it (or npm run devnet -- --timestamp)",
     );
   return start;
 }
