@@ -1,6 +1,6 @@
 // Reading ahead: what a batch's next transactions will most likely need is read for some of them at once, so that cache misses which each of them
-// would wait for run together. In a large state they take a third of a token transfer. It is a guess and changes nothing: senders, recipients, and the
-// places of addresses in call data in the mapping that was used last.
+// would wait for run together. It is a guess and changes nothing: senders, recipients, and the places of addresses in call data in the mapping that was
+// used last.
 import {
   RESULT_SIZE,
   RESULTS,

@@ -118,8 +118,6 @@ export const ACCOUNTS_LIMIT: u32 = 0x00200000;
 export const SLOTS: usize = 0x18000000;
 export const SLOTS_LIMIT: u32 = 0x00400000;
 export const ENTRY_SIZE: usize = 128;
-/** shift that turns an entry's offset into its number */
-export const ENTRY_SHIFT: usize = 7;
 
 // account entry. Entry 0 of each table is never handed out: it serves when the table is full.
 export const ACCOUNT_ADDRESS: usize = 0; //       three u64 limbs, little-endian

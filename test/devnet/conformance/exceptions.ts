@@ -26,6 +26,7 @@ const EXCEPTIONS: ReadonlyMap<string, readonly number[]> = new Map([
   ["TYPE_3_TX_INVALID_BLOB_VERSIONED_HASH", [reasons.BLOB_HASH_VERSION_WRONG]],
   ["TYPE_3_TX_ZERO_BLOBS", [reasons.BLOBS_MISSING]],
   ["TYPE_3_TX_CONTRACT_CREATION", [reasons.BLOB_TRANSACTION_CREATES, reasons.MALFORMED]],
+  ["TYPE_3_TX_WITH_FULL_BLOBS", [reasons.MALFORMED]], // the form of the network, with the blobs themselves, is none of a block's
   ["INSUFFICIENT_MAX_FEE_PER_BLOB_GAS", [reasons.BLOB_FEE_BELOW_BASE_FEE]],
   ["TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED", [reasons.BLOBS_ABOVE_BLOCK_LIMIT]],
   ["TYPE_3_TX_BLOB_COUNT_EXCEEDED", [reasons.BLOBS_ABOVE_TRANSACTION_LIMIT]],
