@@ -102,6 +102,32 @@ contract FoundTest is World {
         vm.assertEq(_watch.breachesOf(9).length, 0, "I9");
     }
 
+    /// @notice The same as the runner found and shrank it: USDT's successor gives the vault a third of what it had.
+    function test_AGiftAfterASuccessor() public {
+        _temptationHandler.takeBackWrongly(14623, 2007, 11656);
+        _marketHandler.deprecateUsdt(32033668527445237494348198867877922247140895767726158742018756647332109588832);
+        _supplyHandler.fund(
+            114723751415562572538519140366214587331,
+            5641254613267069056375072079121380371695405786381826161369662144809
+        );
+        _reentranceHandler.reenterInPurchase(
+            95580797102446224512620467290776797442480376753401281275547703461628744826880,
+            9803,
+            88295852101865586434405746829717804943720354563388943943161023631776963831878
+        );
+        uint256 giver = 40646835010881980305276101038303135850692434490931545017355975696014293862269;
+        _attackHandler.donate(giver, 10_000e6 - 1, false); // nothing: the market opens
+        (, , , uint256 before) = _system.vault().quoteSell(100e18);
+        _attackHandler.donate(
+            giver,
+            64997667022448782919789547603078351822268772470867666209260309389975652139009,
+            false
+        );
+        (, , , uint256 paid) = _system.vault().quoteSell(100e18);
+        vm.assertTrue(paid > before, "what came back can be paid");
+        vm.assertEq(_watch.breachesOf(9).length, 0, "I9");
+    }
+
     function _destroyAndIssue(uint256 left) private {
         TestTether usdt = _system.usdt();
         address vault = address(_system.vault());
