@@ -51,9 +51,13 @@ export class Clock {
     return this.#machineTime() + this.#state.offset;
   }
 
-  /** Moves the clock forward; the whole offset, in seconds. */
-  increase(seconds: bigint): bigint {
-    return this.set(this.now() + seconds);
+  /**
+   * Moves the clock `seconds` past the head, or past itself where it is ahead; the whole offset, in seconds. Blocks made within one second
+   * run ahead of the clock, and whoever waits a day after them waits a whole one, as on Hardhat.
+   */
+  increase(seconds: bigint, headTime: bigint): bigint {
+    const now = this.now();
+    return this.set((now > headTime ? now : headTime) + seconds);
   }
 
   /** Sets the clock; the whole offset, in seconds. */

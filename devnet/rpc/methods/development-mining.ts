@@ -107,7 +107,9 @@ const nextBlock: [string, Method][] = [
 
 const time: [string, Method][] = [
   ...named("increaseTime", timing, () =>
-    guarded([param("seconds", looseQuantity)], ({ clock }, [seconds]) => Number(clock.increase(seconds))),
+    guarded([param("seconds", looseQuantity)], ({ clock, chain }, [seconds]) =>
+      Number(clock.increase(seconds, chain.head.header.timestamp)),
+    ),
   ),
   ...named("setNextBlockTimestamp", timing, (done) =>
     guarded([param("timestamp", looseQuantity)], ({ clock, chain }, [timestamp]) => {

@@ -170,6 +170,11 @@ test("time: one offset, an exact next block, once (hardhat#1079, #2906, #2560; f
   await node.call("evm_mine");
   const later = await time();
   assert.ok(later >= start + 5100 && later < start + 5200);
+  for (let i = 0; i < 20; ++i) await node.call("evm_mine"); // twenty seconds of blocks at once: the head runs ahead of the clock
+  const ahead = await time();
+  await node.call("evm_increaseTime", "0x64");
+  await node.call("evm_mine");
+  assert.ok((await time()) >= ahead + 100, "a wait is a whole one, also behind a head that runs ahead");
   await assert.rejects(node.call("evm_setNextBlockTimestamp", start), /lower than or equal/);
 });
 

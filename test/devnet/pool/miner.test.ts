@@ -140,12 +140,12 @@ test("the clock: one offset, an exact next time once, never a block that is not 
   const clock = new Clock(() => nowMs);
   assert.equal(clock.take(500n), 1_000_000n);
   assert.equal(clock.take(1_000_000n), 1_000_001n);
-  assert.equal(clock.increase(3600n), 3600n);
-  assert.equal(clock.increase(400n), 4000n);
-  assert.equal(clock.take(1_000_001n), 1_004_000n);
-  clock.setNext(2_000_000n, 1_004_000n);
-  assert.equal(clock.peek(1_004_000n), 2_000_000n);
-  assert.equal(clock.take(1_004_000n), 2_000_000n);
+  assert.equal(clock.increase(3600n, 1_000_001n), 3601n, "counted from the head, which runs ahead by a second");
+  assert.equal(clock.increase(400n, 1_000_001n), 4001n);
+  assert.equal(clock.take(1_000_001n), 1_004_001n);
+  clock.setNext(2_000_000n, 1_004_001n);
+  assert.equal(clock.peek(1_004_001n), 2_000_000n);
+  assert.equal(clock.take(1_004_001n), 2_000_000n);
   nowMs += 5000;
   assert.equal(clock.take(2_000_000n), 2_000_005n);
   assert.throws(() => clock.setNext(2_000_005n, 2_000_005n), ClockError);
