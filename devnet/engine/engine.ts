@@ -26,6 +26,10 @@ interface Exports {
   touchSlot(entry: number): void;
   wipe(entry: number): void;
   seal(): number;
+  openSeal(workers: number): number;
+  nextSealPhase(): number;
+  sealPart(part: number): void;
+  closeSeal(): void;
   prove(root: number, path: number, out: number): number;
   code(pointer: number, length: number): number;
   seekAccount(x: bigint, y: bigint, z: bigint): number;

@@ -1,2 +1,2 @@
 export { type AccountProof, prove, type SlotProof } from "./proof.ts";
-export { sealedRoot, stateRoot, TrieFullError } from "./root.ts";
+export { type SealCrew, sealedRoot, stateRoot, TrieFullError } from "./root.ts";

@@ -37,7 +37,8 @@ import { findAccount, findSlot, internCode, lookUpAccount, lookUpSlot, rehash, r
 import { setIncarnation, touchAccount as touchAccountEntry, touchSlot as touchSlotEntry } from "./touch";
 import { decodeTransaction } from "./transaction";
 import { writeProof } from "./trie/proof";
-import { clearTries, initTries, sealState } from "./trie/seal";
+import { doPart, nextPhase } from "./trie/phases";
+import { clearTries, closeSeal as endSeal, initTries, openSeal as beginSeal, sealState } from "./trie/seal";
 import { initSealer } from "./trie/sealer";
 import { clearUndo, hasUndoRoom, recordAt } from "./undo";
 import { exchangeAll } from "./unwind";
@@ -153,6 +154,26 @@ export function wipe(entry: u32): void {
 /** Brings the state tries up to date with what was touched; false, and nothing is changed, when their region is full. */
 export function seal(): bool {
   return sealState();
+}
+
+/** Begins a seal whose parts so many instances will do, this one among them; false, and nothing is changed, when the region is full. */
+export function openSeal(workers: u32): bool {
+  return beginSeal(workers);
+}
+
+/** Plans the seal's next phase, joining what was done: how many parts it has; 0 = there is none. */
+export function nextSealPhase(): u32 {
+  return nextPhase();
+}
+
+/** Does part `i` of the phase; any instance. */
+export function sealPart(i: u32): void {
+  doPart(i);
+}
+
+/** Ends the seal after its last phase. */
+export function closeSeal(): void {
+  endSeal();
 }
 
 /** Writes the proof of a path in the trie whose root is the word at `root`; where it ends, see trie/proof.ts. */

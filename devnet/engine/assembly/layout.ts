@@ -104,6 +104,10 @@ export const SEAL_ACCOUNT_PATHS: usize = 0x07800000;
 /** two arrays of {u64 what it is sorted by, u32 entry, u32 its path}: the batch, and the room to sort it */
 export const SEAL_SORT: usize = 0x07a00000;
 export const SEAL_SORT_SIZE: usize = 0x00100000;
+/** what a seal's phase consists of (trie/phases.ts): its kind and its list of touched entries, then its parts, then the tries that were split into parts */
+export const SEAL_PHASE: usize = 0x07c00000;
+export const SEAL_PARTS: usize = 0x07c00040;
+export const SEAL_SPLITS: usize = 0x07d00000;
 export const SEAL_BATCH_LIMIT: u32 = 0x00010000;
 
 // ---- state table: buckets of u64 {tag:32, entry:32}, entries of 128 bytes

@@ -22,14 +22,11 @@ import {
   placeOf,
   sizeOf,
 } from "./nodes";
-import { nibble } from "./paths";
 import { Sealer } from "./sealer";
 
 const QUEUED_SIZE: usize = 16;
 /** Most nodes that one insertion or removal can mark: one per nibble, two for a new branch, and the root. */
 const MOST_MARKED: u32 = 68;
-/** Most children that are still marked in two branches above what was hashed. */
-const LEFT_MARKED: u32 = 32;
 /**
  * Nodes whose memory is touched before the first of them is encoded, so that their cache misses run together: 10 to 15 % of a large
  * seal of a large state, nothing lost elsewhere.
@@ -69,40 +66,16 @@ function queueLeaf(reference: u32, depth: u32, where: usize, parent: usize, b: u
   Sealer.leavesEnd = q + QUEUED_SIZE;
 }
 
-/** Queues the root of a trie; its hash goes to `where`. A root is never shorter than 32 bytes. */
-export function queueRoot(word: usize, where: usize): void {
+/**
+ * Queues the root of a trie, or of what lies below its first one or two nibbles (`depth`); its hash goes to `where`. So high up a node is never shorter
+ * than 32 bytes: it holds a hash, or the rest of a path.
+ */
+export function queueRoot(word: usize, where: usize, depth: u32): void {
   const reference = load<u32>(word);
   Sealer.marked++;
   if (!reference) return;
-  if (isLeaf(reference)) queueLeaf(reference, 0, where, 0, 0);
+  if (isLeaf(reference)) queueLeaf(reference, depth, where, 0, 0);
   else queueBranch(reference, where, 0, 0);
-}
-
-/**
- * Hashes what is dirty below the nodes that the path's first nibbles lead to, if the trie has a branch for each of them: those stay dirty. In the middle
- * of a batch only; roots of other tries that are in the queues are hashed with it.
- */
-export function hashBelow(word: usize, path: usize, nibbles: u32): void {
-  let n: usize = 0,
-    bit: u32 = 0;
-  for (let depth: u32 = 0; depth < nibbles; depth++) {
-    const reference = load<u32>(word);
-    if (!reference || isLeaf(reference)) return;
-    n = branchAt(reference);
-    if (load<u8>(n, BRANCH_DEPTH) != (depth as u8)) return; // an extension in front of it
-    const b = nibble(path, depth),
-      children = load<u16>(n, BRANCH_CHILDREN) as u32;
-    bit = 1 << b;
-    if (!(children & bit)) return;
-    word = n + BRANCH_REFERENCES + ((placeOf(children, b) as usize) << 2);
-  }
-  const dirty = load<u16>(n, BRANCH_DIRTY) as u32;
-  if (!(dirty & bit)) return;
-  store<u16>(n, bit as u16, BRANCH_DIRTY);
-  queueDirty(n);
-  store<u16>(n, (dirty & ~bit) as u16, BRANCH_DIRTY);
-  hashQueued();
-  Sealer.marked = LEFT_MARKED;
 }
 
 /** Hashes all that is dirty below the queued roots, and empties the queues. */

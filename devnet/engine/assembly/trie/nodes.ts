@@ -146,9 +146,12 @@ export function releaseTrie(reference: u32): void {
   release(n);
 }
 
-/** Whether the region has room for this many insertions and removals, whatever they do and whatever is in the free lists. */
-export function roomFor(operations: u64): bool {
-  const chunks = operations / ((TRIE_CHUNK / LARGEST) as u64) + 1;
+/**
+ * Whether the region has room for this many insertions and removals, whatever they do and whatever is in the free lists, when so many instances share
+ * them: each may leave a chunk that it has begun.
+ */
+export function roomFor(operations: u64, workers: u32): bool {
+  const chunks = operations / ((TRIE_CHUNK / LARGEST) as u64) + (workers as u64);
   return (load<u32>(CONTROL_TRIE_TOP) as u64) + chunks * (TRIE_CHUNK as u64) <= (TRIE_END as u64);
 }
 

@@ -1,6 +1,6 @@
 // Paths: the keccak256 of a key, read nibble by nibble. A path stays in its entry once it is hashed, where there is room: in a slot always, in an account
 // where the hash of a storage root would be (no path begins with 64 zeros). Those of accounts with storage are hashed at each seal.
-import { flush, room, submit } from "../hashing";
+import { room, submit } from "../hashing";
 import { keccak256 } from "../keccak";
 import {
   ACCOUNT_ROOT,
@@ -58,19 +58,21 @@ function keepsPath(e: usize): bool {
   return !load<u32>(e, ACCOUNT_ROOT);
 }
 
-/** Hashes the addresses of the touched accounts [from, to) and keeps their paths at hand. */
-export function keepAccountPaths(from: u32, to: u32): void {
-  Sealer.pathsFrom = from;
-  Sealer.pathsTo = to;
-  let out = SEAL_ACCOUNT_PATHS;
-  for (let i = from; i < to; i++, out += PATH_SIZE) {
+/** Hashes the addresses of the touched accounts [from, to), of the batch that begins at `batch`; after flush() their paths are where pathOf() looks. */
+export function hashAccountPaths(batch: u32, from: u32, to: u32): void {
+  for (let i = from; i < to; i++) {
     const e = load<u32>(TOUCHED_ACCOUNTS + ((i as usize) << 2)) as usize;
     if (keepsPath(e) && load<u64>(e, ACCOUNT_ROOT_HASH)) continue;
     const p = room();
     storeAddress(p, e);
-    submit(p, p + 20, keepsPath(e) ? e + ACCOUNT_ROOT_HASH : out);
+    submit(p, p + 20, keepsPath(e) ? e + ACCOUNT_ROOT_HASH : SEAL_ACCOUNT_PATHS + ((i - batch) as usize) * PATH_SIZE);
   }
-  flush();
+}
+
+/** From here on the paths of the batch of touched accounts [from, to) are at hand, all of which were hashed. */
+export function useAccountPaths(from: u32, to: u32): void {
+  Sealer.pathsFrom = from;
+  Sealer.pathsTo = to;
 }
 
 export function forgetAccountPaths(): void {

@@ -190,6 +190,47 @@ export function remove(word: usize, depth: u32, path: usize, leaf: u32): void {
   else store<u32>(word, 0);
 }
 
+/** Whether the trie begins with a branch and no extension in front of it, so that what lies below its nibbles can be taken apart. */
+export function isBranching(word: usize, depth: u32): bool {
+  const reference = load<u32>(word);
+  return reference != 0 && !isLeaf(reference) && load<u8>(branchAt(reference), BRANCH_DEPTH) == (depth as u8);
+}
+
+/** The word that holds the root of what lies below a nibble of the trie's first branch, 0 where nothing does. */
+export function childWord(word: usize, b: u32): usize {
+  const n = branchAt(load<u32>(word)),
+    children = load<u16>(n, BRANCH_CHILDREN) as u32;
+  return children & (1 << b) ? n + BRANCH_REFERENCES + ((placeOf(children, b) as usize) << 2) : 0;
+}
+
+/** Where the hash of what that word holds stands. */
+export function childHash(word: usize, b: u32): usize {
+  const n = branchAt(load<u32>(word));
+  return hashesOf(n) + ((placeOf(load<u16>(n, BRANCH_CHILDREN) as u32, b) as usize) << 5);
+}
+
+/** Marks what lies below a nibble of the trie's first branch. */
+export function markChild(word: usize, b: u32): void {
+  mark(branchAt(load<u32>(word)), 1 << b);
+}
+
+/** Lets go of the children of the trie's first branch that were emptied from outside: their words are 0. */
+export function dropEmptied(word: usize): void {
+  const n = branchAt(load<u32>(word));
+  let emptied: u32 = 0,
+    left: u32 = 0;
+  for (let children = load<u16>(n, BRANCH_CHILDREN) as u32; children; children &= children - 1) {
+    const b = ctz(children);
+    if (load<u32>(childWord(word, b))) left++;
+    else emptied |= 1 << b;
+  }
+  if (left) for (; emptied; emptied &= emptied - 1) removeChild(word, branchAt(load<u32>(word)), ctz(emptied));
+  else {
+    store<u32>(word, 0);
+    release(n);
+  }
+}
+
 function removeChild(above: usize, n: usize, b: u32): void {
   const before = load<u16>(n, BRANCH_CHILDREN) as u32,
     children = before & ~(1 << b),
