@@ -149,7 +149,7 @@ for (const [size, parts] of [
 
 function churnLarge(size: number, parts: number): void {
   const random = new Random(4n);
-  const twins = new Twins(size, random, false);
+  const twins = new Twins(size, random, true);
   twins.putAccount(account(0), 1n);
   const keys = Array.from({ length: 12_000 }, () => random.word());
   for (const key of keys.slice(0, 6_000)) twins.putSlot(account(0), key, 1n);
