@@ -131,7 +131,7 @@ export class History {
     }
     // the arena of records is empty between transactions, and larger than the ring
     const { bytes } = this.#engine.views;
-    const desk = layout.WORKERS + layout.W_RECORDS;
+    const desk = layout.WORKERS + layout.FULL_RECORDS;
     bytes.set(layer.cold, desk);
     this.#engine.exports.exchange(desk, desk + layer.cold.length);
     layer.cold.set(bytes.subarray(desk, desk + layer.cold.length));

@@ -18,6 +18,7 @@ import { limbs, Views } from "./views.ts";
 interface Exports {
   initShared(seed0: bigint, seed1: bigint, accountMask: number, slotMask: number): void;
   initWorker(id: number): void;
+  scratch(): number;
   chooseEnvironment(index: number): void;
   clearState(): void;
   account(x: bigint, y: bigint, z: bigint): number;
@@ -96,7 +97,7 @@ export interface TransactionResult {
 }
 
 export interface EngineOptions {
-  /** number of the worker, below WORKERS_LIMIT; its area of the memory */
+  /** number of the instance, below WORKERS_LIMIT: its area of the memory, a full one for the first FULL_AREAS */
   worker?: number;
   /** true for the instance that writes the tables and the empty state; one per memory, before all others */
   first?: boolean;
@@ -143,7 +144,7 @@ export class Engine {
     this.exports = instance.exports as unknown as Exports;
     const worker = options.worker ?? 0;
     this.exports.initWorker(worker);
-    const scratch = at.WORKERS + worker * at.WORKER_SIZE + at.W_SCRATCH;
+    const scratch = this.exports.scratch() >>> 0;
     this.#key = scratch + at.SCRATCH_HOST;
     this.#digest = scratch + at.SCRATCH_DIGEST;
     hashBy((bytes, plain) => (bytes.length > LONGEST_HASHED ? plain(bytes) : this.#keccak256(bytes)));

@@ -25,6 +25,7 @@ const LIMITS = [
   "MEMORY",
   "HOST",
   "UNDO",
+  "STACKS",
 ] as const;
 
 /** Why a frame ended, such as "HALT_OUT_OF_GAS". */

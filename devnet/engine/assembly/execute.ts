@@ -74,16 +74,6 @@ import {
   TX_TYPE,
   TX_VALUE,
   W_FRAMES,
-  W_JOURNAL,
-  W_JOURNAL_END,
-  W_LOGS,
-  W_LOGS_END,
-  W_MEMORY,
-  W_RECORDS,
-  W_RECORDS_END,
-  W_RETURN,
-  W_STACKS,
-  W_TRANSIENT,
 } from "./layout";
 import { Outcome, pushAddress } from "./outcome";
 import * as reason from "./reasons";
@@ -113,13 +103,13 @@ const LEAST_RECORDS: usize = 0x10000;
 
 /** Empties the worker's arenas. Records and logs of earlier transactions are lost: only when all of them are committed. */
 export function resetArenas(): void {
-  VM.recordTop = VM.area + W_RECORDS;
-  VM.logTop = VM.area + W_LOGS;
+  VM.recordTop = VM.records;
+  VM.logTop = VM.logs;
 }
 
 /** Empties the arena of records: those of committed transactions are needed by nobody but who asks what they read and wrote. */
 export function forgetRecords(): void {
-  VM.recordTop = VM.area + W_RECORDS;
+  VM.recordTop = VM.records;
 }
 
 /** Executes transaction `i` on the committed state as it stands, into result header `i`. */
@@ -146,7 +136,7 @@ function begin(tx: usize, result: usize): void {
   if (!VM.generation) {
     // after 2^32 transactions numbers repeat: forget all of them
     clearIndex();
-    memory.fill(VM.area + W_TRANSIENT, 0, W_JOURNAL - W_TRANSIENT);
+    memory.fill(VM.transient, 0, (VM.transientBuckets as usize) << 3);
     VM.generation = 1;
   }
   openIndex();
@@ -158,7 +148,7 @@ function begin(tx: usize, result: usize): void {
   VM.logCount = 0;
   VM.transientCount = 0;
   VM.returnLength = 0;
-  VM.journalTop = VM.area + W_JOURNAL;
+  VM.journalTop = VM.journal;
   VM.streams = TRACE || load<u32>(tx, TX_FLAGS) & TX_NO_STREAM ? 0 : 1;
   const runs = load<u32>(result, RESULT_RUNS) + 1;
   zero(result, RESULT_SIZE);
@@ -166,13 +156,13 @@ function begin(tx: usize, result: usize): void {
   store<u32>(result, VM.recordTop as u32, RESULT_RECORDS);
   store<u32>(result, VM.logTop as u32, RESULT_LOGS);
   beneficiary(); // now, so that a fee always has an account to go to
-  if (VM.recordTop + LEAST_RECORDS > VM.area + W_RECORDS_END) reachLimit(LIMIT_RECORDS);
-  if (VM.logTop + LEAST_RECORDS > VM.area + W_LOGS_END) reachLimit(LIMIT_LOGS);
+  if (VM.recordTop + LEAST_RECORDS > VM.recordsEnd) reachLimit(LIMIT_RECORDS);
+  if (VM.logTop + LEAST_RECORDS > VM.logsEnd) reachLimit(LIMIT_LOGS);
 }
 
 /** Writes what is the same for all outcomes. */
 function finish(result: usize): void {
-  if (VM.journalTop + 0x1000 > VM.area + W_JOURNAL_END) reachLimit(LIMIT_JOURNAL);
+  if (VM.journalTop + 0x1000 > VM.journalEnd) reachLimit(LIMIT_JOURNAL);
   store<u32>(result, VM.recordTop as u32, RESULT_RECORDS + 4);
   store<u32>(result, VM.limit, RESULT_LIMIT);
   if (VM.limit) store<u32>(result, 0, RESULT_STATUS);
@@ -291,19 +281,19 @@ function keepOutput(result: usize): void {
   store<u32>(result, VM.logCount, RESULT_LOG_COUNT);
   store<u32>(result, at as u32, RESULT_OUTPUT);
   const length = VM.returnLength;
-  if (at + (length as usize) + 8 > VM.area + W_LOGS_END) {
+  if (at + (length as usize) + 8 > VM.logsEnd) {
     reachLimit(LIMIT_LOGS);
     return;
   }
-  if (length) memory.copy(at, VM.area + W_RETURN, length);
+  if (length) memory.copy(at, VM.returns, length);
   store<u32>(result, length, RESULT_OUTPUT + 4);
   VM.logTop = (at + (length as usize) + 7) & ~7;
 }
 
 /** The frame of the transaction itself. */
 function openOutermost(tx: usize, frame: usize, gas: i64): void {
-  const stack = VM.area + W_STACKS + 32;
-  VM.memoryBase = VM.area + W_MEMORY;
+  const stack = VM.stacks + 32;
+  VM.memoryBase = VM.memories;
   VM.memorySize = 0;
   store<u32>(frame, stack as u32, FRAME_STACK);
   store<u32>(frame, (stack - 32) as u32, FRAME_SP);
@@ -349,7 +339,7 @@ function runCall(tx: usize, frame: usize, sender: usize): void {
     if (left < 0) undoFrame(frame);
     VM.halt = left < 0 ? HALT_PRECOMPILE : HALT_NONE;
     VM.gas = max<i64>(left, 0);
-    if (TRACE) traceExit(VM.halt, VM.gas, VM.area + W_RETURN, VM.returnLength);
+    if (TRACE) traceExit(VM.halt, VM.gas, VM.returns, VM.returnLength);
   } else if (!code) {
     VM.halt = HALT_NONE;
     VM.returnLength = 0;

@@ -39,16 +39,14 @@ import {
   FRAME_STACK,
   FRAME_STREAM,
   SCRATCH_WORD,
+  STACK_BYTES,
   STREAM_FIRST,
   STREAM_FORK,
-  W_MEMORY_END,
-  W_RETURN,
-  W_RETURN_END,
 } from "./layout";
 import { setCode, undoTo } from "./records";
 import { internCode } from "./state";
 import { copy, set64 } from "./u256";
-import { LIMIT_CODE, LIMIT_MEMORY, LIMIT_RETURN, reachLimit, VM } from "./vm";
+import { LIMIT_CODE, LIMIT_MEMORY, LIMIT_RETURN, LIMIT_STACKS, reachLimit, VM } from "./vm";
 
 /** Marks where the journal, the logs and the refund stand, to come back to if the frame fails. */
 export function markFrame(frame: usize): void {
@@ -69,6 +67,7 @@ export function undoFrame(frame: usize): void {
 /** Places the frame after its caller, whose top word is sp; the caller's memory is as the registers have it. */
 export function placeFrame(caller: usize, sp: usize): usize {
   const frame = caller + FRAME_SIZE;
+  if (sp + 32 + STACK_BYTES > VM.stacksEnd) reachLimit(LIMIT_STACKS); // in a full area 1,025 stacks fit
   store<u32>(caller, VM.memorySize as u32, FRAME_MEMORY_SIZE);
   store<u32>(frame, (sp + 32) as u32, FRAME_STACK);
   store<u32>(frame, sp as u32, FRAME_SP);
@@ -124,7 +123,7 @@ export function useInitcode(frame: usize, source: usize, length: u32): void {
   store<u32>(frame, start as u32, FRAME_PC);
   store<u32>(frame, jumps as u32, FRAME_JUMPS);
   store<u32>(frame, 0, FRAME_STREAM);
-  if (base > VM.area + W_MEMORY_END) {
+  if (base > VM.memoriesEnd) {
     reachLimit(LIMIT_MEMORY);
     store<u32>(frame, 0, FRAME_CODE_LENGTH);
     return;
@@ -138,13 +137,13 @@ export function useInitcode(frame: usize, source: usize, length: u32): void {
 
 /** Puts `length` bytes into the return buffer. There is one: only the running frame's return data can be asked for. */
 export function setReturn(source: usize, length: u32): void {
-  if ((length as usize) > W_RETURN_END - W_RETURN) {
+  if ((length as usize) > VM.returnsEnd - VM.returns) {
     reachLimit(LIMIT_RETURN);
     VM.returnLength = 0;
     return;
   }
   VM.returnLength = length;
-  if (length) memory.copy(VM.area + W_RETURN, source, length);
+  if (length) memory.copy(VM.returns, source, length);
 }
 
 /** Pays for the code that a creation returned and stores it; why that failed, or HALT_NONE. */

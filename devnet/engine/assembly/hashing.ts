@@ -4,7 +4,7 @@
 // all transactions, the inputs of blooms: from 100 messages on nearly all of them find a partner.
 import { keccak256 } from "./keccak";
 import { keccakPair } from "./keccak_pair";
-import { TABLE_KECCAK, W_HASHING, W_MEMORY } from "./layout";
+import { TABLE_KECCAK, W_HASHING } from "./layout";
 import { VM } from "./vm";
 
 const RATE: usize = 136;
@@ -62,7 +62,7 @@ export function room(): usize {
 /** The same for a message of any length: a long one goes to the memory area, where no frame runs while a block is sealed. */
 @inline
 export function roomFor(length: usize): usize {
-  return (length > MESSAGE_LIMIT ? VM.area + W_MEMORY : Hashing.buffer) + ROOM;
+  return (length > MESSAGE_LIMIT ? VM.memories : Hashing.buffer) + ROOM;
 }
 
 /** Takes the message [p, end) that lies where room() said; its hash is at `out` after flush() at the latest. */
@@ -70,7 +70,7 @@ export function submit(p: usize, end: usize, out: usize): void {
   const length = end - p,
     blocks = length / RATE + 1;
   Hashing.permutations += blocks;
-  if (blocks >= ALONE || p > VM.area + W_MEMORY) {
+  if (blocks >= ALONE || p > VM.memories) {
     keccak256(p, length, out);
     return;
   }

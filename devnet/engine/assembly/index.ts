@@ -67,6 +67,11 @@ export function initWorker(id: u32): void {
   resetArenas();
 }
 
+/** Where this instance's scratch begins. */
+export function scratch(): u32 {
+  return VM.scratch as u32;
+}
+
 /** Chooses one of the block environments; again after its fork has changed. */
 export function chooseEnvironment(index: u32): void {
   chooseTables(index);

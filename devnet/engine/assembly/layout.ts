@@ -77,7 +77,8 @@ export const ENV_BLOCK_HASHES: usize = 0x1000;
 // ---- what a seal works on: the entries written since the last one (u32 addresses, room for every entry), then its working areas
 export const TOUCHED_ACCOUNTS: usize = 0x04200000;
 export const TOUCHED_SLOTS: usize = 0x04a00000;
-/** one area per worker */
+/** one area for each of the first instances: those that seal */
+export const SEALERS_LIMIT: u32 = 6;
 export const SEALS: usize = 0x05a00000;
 export const SEAL_SIZE: usize = 0x00500000;
 /** heads of the free lists, one per size class */
@@ -250,44 +251,60 @@ export const TRIE: usize = 0x50000000;
 export const TRIE_END: usize = 0x60000000;
 export const TRIE_CHUNK: u32 = 0x00010000;
 
-// ---- one area per worker
+// ---- one area per instance of the module: full ones for who runs whatever comes (the builder, the reader), small ones for who speculates or only
+// reads. What a small one has no room for is no result of speculation: the builder runs that transaction at its turn, in its full area (rule 7).
 export const WORKERS: usize = 0x60000000;
-export const WORKERS_LIMIT: u32 = 6;
-export const WORKER_SIZE: usize = 0x1a000000;
-/** index of the running transaction's records: buckets of u64 {record:32, generation:32} */
-export const W_INDEX: usize = 0x00000000;
-export const INDEX_LIMIT: u32 = 0x00200000;
+export const WORKERS_LIMIT: u32 = 20;
+export const FULL_AREAS: u32 = 2;
+export const FULL_SIZE: usize = 0x1a000000;
+export const SMALL_AREAS: usize = 0x94000000;
+export const SMALL_SIZE: usize = 0x05c00000;
+// what every area begins with
 /** places of values in mappings, 64 bytes each (mappings.ts) */
-export const W_MAPPINGS: usize = 0x01000000;
+export const W_MAPPINGS: usize = 0x00000000;
 export const MAPPINGS_LIMIT: u32 = 0x00040000;
 /** other inputs of 64 bytes and their hashes, 96 bytes each */
-export const W_KECCAK_CACHE: usize = 0x02000000;
+export const W_KECCAK_CACHE: usize = 0x01000000;
 export const KECCAK_CACHE_ENTRIES: u32 = 0x00010000;
-export const W_FRAMES: usize = 0x03000000;
-export const W_SCRATCH: usize = 0x03100000;
-/** where a code is decoded before its stream is copied to the code region */
-export const W_DECODE: usize = 0x03110000;
-export const W_DECODE_END: usize = 0x03200000;
-/** messages that wait to be hashed in pairs (hashing.ts) */
-export const W_HASHING: usize = 0x03280000;
-/** references of the children while a list's branches are hashed: 16 of 32 bytes per level */
-export const W_REFERENCES: usize = 0x03290000;
-export const W_TRANSIENT: usize = 0x03400000;
-export const TRANSIENT_BUCKETS: u32 = 0x00200000;
-export const W_JOURNAL: usize = 0x04400000;
-export const W_JOURNAL_END: usize = 0x08400000;
-export const W_STACKS: usize = 0x08400000;
-export const W_RETURN: usize = 0x0a600000;
-export const W_RETURN_END: usize = 0x0b600000;
-export const W_LOGS: usize = 0x0b600000;
-export const W_LOGS_END: usize = 0x0d600000;
-export const W_RECORDS: usize = 0x0d600000;
-export const W_RECORDS_END: usize = 0x15c00000;
 /** inputs of blooms and their bits (bloom.ts) */
-export const W_BLOOM_CACHE: usize = 0x15c00000;
+export const W_BLOOM_CACHE: usize = 0x01600000;
 export const BLOOM_CACHE_ENTRIES: u32 = 0x00040000;
-export const W_MEMORY: usize = 0x16800000;
-export const W_MEMORY_END: usize = 0x1a000000;
+export const W_FRAMES: usize = 0x02000000;
+export const W_SCRATCH: usize = 0x02100000;
+/** where a code is decoded before its stream is copied to the code region */
+export const W_DECODE: usize = 0x02110000;
+export const W_DECODE_END: usize = 0x02200000;
+/** messages that wait to be hashed in pairs (hashing.ts) */
+export const W_HASHING: usize = 0x02280000;
+/** references of the children while a list's branches are hashed: 16 of 32 bytes per level */
+export const W_REFERENCES: usize = 0x02290000;
+/** what the lane that runs has written: buckets of u64 {record:32, lane:32} (overlay.ts) */
+export const W_OVERLAY: usize = 0x02300000;
+export const OVERLAY_BUCKETS: u32 = 0x00010000;
+// and what differs: the index of the running transaction's records (buckets of u64 {record:32, generation:32}), transient storage, journal, stacks,
+// return data, logs, records, and the memories of frames up to the area's end
+export const FULL_INDEX: usize = 0x02400000;
+export const FULL_INDEX_BUCKETS: u32 = 0x00200000;
+export const FULL_TRANSIENT: usize = 0x03400000;
+export const FULL_TRANSIENT_BUCKETS: u32 = 0x00200000;
+export const FULL_JOURNAL: usize = 0x04400000;
+export const FULL_STACKS: usize = 0x08400000;
+export const FULL_RETURN: usize = 0x0a600000;
+export const FULL_LOGS: usize = 0x0b600000;
+export const FULL_RECORDS: usize = 0x0d600000;
+export const FULL_MEMORY: usize = 0x16800000;
+export const SMALL_INDEX: usize = 0x02400000;
+export const SMALL_INDEX_BUCKETS: u32 = 0x00040000;
+export const SMALL_TRANSIENT: usize = 0x02600000;
+export const SMALL_TRANSIENT_BUCKETS: u32 = 0x00010000;
+export const SMALL_JOURNAL: usize = 0x02800000;
+export const SMALL_STACKS: usize = 0x02c00000;
+export const SMALL_RETURN: usize = 0x03000000;
+export const SMALL_LOGS: usize = 0x03200000;
+export const SMALL_RECORDS: usize = 0x04000000;
+export const SMALL_MEMORY: usize = 0x04c00000;
+/** what a stack of 1,024 words takes */
+export const STACK_BYTES: usize = 0x8000;
 
 // ---- undo records: a ring
 export const UNDO: usize = 0xfc000000;

@@ -1,6 +1,5 @@
 // The memory of a frame: a stretch of the worker's memory area that begins where the caller's ends. It grows in place.
 import { GAS_MEMORY_WORD } from "./gas";
-import { W_MEMORY_END } from "./layout";
 import { fits64 } from "./u256";
 import { LIMIT_MEMORY, reachLimit, VM } from "./vm";
 
@@ -35,7 +34,7 @@ export function growMemory(offset: u64, length: u64): void {
   VM.gas -= cost as i64;
   if (VM.gas < 0) return;
   const end = (VM.memoryBase as u64) + (needed << 5);
-  if (end > (VM.area as u64) + W_MEMORY_END) {
+  if (end > (VM.memoriesEnd as u64)) {
     reachLimit(LIMIT_MEMORY);
     VM.gas = -1;
     return;

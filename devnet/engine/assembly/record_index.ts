@@ -2,7 +2,7 @@
 //
 // A bucket is {record:32, generation:32}; one of another generation is free, so nothing is cleared between transactions. Nearly all transactions have
 // few records: their buckets stay in the nearest cache, however large the state is. When half of them are taken there are twice as many.
-import { INDEX_LIMIT, RECORD_ENTRY, RECORD_FLAGS, RECORD_SIZE, RESULT_RECORDS, SCRATCH_RECORD, W_INDEX } from "./layout";
+import { RECORD_ENTRY, RECORD_FLAGS, RECORD_SIZE, RESULT_RECORDS, SCRATCH_RECORD } from "./layout";
 import { Outcome } from "./outcome";
 import { VM } from "./vm";
 
@@ -21,7 +21,7 @@ export function openIndex(): void {
 
 /** After 2^32 transactions numbers repeat: forgets all of them. */
 export function clearIndex(): void {
-  memory.fill(VM.area + W_INDEX, 0, (INDEX_LIMIT as usize) << 3);
+  memory.fill(VM.index, 0, (VM.indexBuckets as usize) << 3);
 }
 
 /** The bucket of an entry: one of this generation holds its record, any other one is where that belongs. */
@@ -29,7 +29,7 @@ export function clearIndex(): void {
 export function bucketOf(e: usize): usize {
   let i = (((e as u64) * K) >> 32) as u32;
   while (true) {
-    const bucket = VM.area + W_INDEX + (((i & VM.indexMask) as usize) << 3),
+    const bucket = VM.index + (((i & VM.indexMask) as usize) << 3),
       b = load<u64>(bucket);
     if ((b as u32) != VM.generation || load<u32>((b >> 32) as usize, RECORD_ENTRY) == (e as u32)) return bucket;
     i++;
@@ -41,12 +41,12 @@ export function enterRecord(bucket: usize, r: usize): void {
   if (r == VM.scratch + SCRATCH_RECORD) return;
   store<u64>(bucket, ((r as u64) << 32) | (VM.generation as u64));
   VM.indexCount++;
-  if (VM.indexCount > VM.indexMask >> 1 && VM.indexMask < INDEX_LIMIT - 1) growIndex();
+  if (VM.indexCount > VM.indexMask >> 1 && VM.indexMask < VM.indexBuckets - 1) growIndex();
 }
 
 /** Twice the buckets, and every record of the transaction in its new one. */
 function growIndex(): void {
-  memory.fill(VM.area + W_INDEX, 0, ((VM.indexMask as usize) + 1) << 3);
+  memory.fill(VM.index, 0, ((VM.indexMask as usize) + 1) << 3);
   VM.indexMask = (VM.indexMask << 1) | 1;
   const first = load<u32>(Outcome.result, RESULT_RECORDS) as usize;
   for (let r = first; r < VM.recordTop; r += RECORD_SIZE) {

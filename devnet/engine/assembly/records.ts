@@ -37,15 +37,11 @@ import {
   SCRATCH_LEAST,
   SCRATCH_RECORD,
   SLOT_VALUE,
-  TRANSIENT_BUCKETS,
   UNDO_CODE,
   UNDO_INCARNATION,
   UNDO_NONCE,
   UNDO_SLOTS,
   UNDO_VALUE,
-  W_JOURNAL_END,
-  W_RECORDS_END,
-  W_TRANSIENT,
 } from "./layout";
 import { bucketOf, enterRecord, WITHOUT_ENTRY } from "./record_index";
 import { findAccount, findSlot } from "./state";
@@ -83,7 +79,7 @@ const WAS_TRANSIENT: u32 = 4;
 @inline
 function take(): usize {
   const r = VM.recordTop;
-  if (r + RECORD_SIZE > VM.area + W_RECORDS_END) {
+  if (r + RECORD_SIZE > VM.recordsEnd) {
     reachLimit(LIMIT_RECORDS);
     return VM.scratch + SCRATCH_RECORD;
   }
@@ -179,7 +175,7 @@ export function hasFlag(r: usize, flag: u32): bool {
 
 function journal(r: usize, kind: u32): usize {
   const j = VM.journalTop;
-  if (j + JOURNAL_SIZE > VM.area + W_JOURNAL_END) {
+  if (j + JOURNAL_SIZE > VM.journalEnd) {
     reachLimit(LIMIT_JOURNAL);
     return j - JOURNAL_SIZE; // overwritten, never read: the transaction fails as a whole
   }
@@ -290,13 +286,13 @@ function findTransient(account: usize, key: usize, insert: bool): usize {
   let h = (load<u64>(key) ^ ((owner as u64) << 20)) * 0x9e3779b97f4a7c15;
   h = (h ^ (h >> 31) ^ load<u64>(key, 8)) * 0xc2b2ae3d27d4eb4f;
   h = (h ^ (h >> 29) ^ load<u64>(key, 16) ^ load<u64>(key, 24)) * 0x165667b19e3779f9;
-  let i = ((h >> 32) as u32) & (TRANSIENT_BUCKETS - 1);
+  let i = ((h >> 32) as u32) & (VM.transientBuckets - 1);
   while (true) {
-    const bucket = VM.area + W_TRANSIENT + ((i as usize) << 3);
+    const bucket = VM.transient + ((i as usize) << 3);
     const b = load<u64>(bucket);
     if ((b as u32) != VM.generation) {
       if (!insert) return 0;
-      if (VM.transientCount >= (TRANSIENT_BUCKETS >> 2) * 3) {
+      if (VM.transientCount >= (VM.transientBuckets >> 2) * 3) {
         reachLimit(LIMIT_TRANSIENT);
         return VM.scratch + SCRATCH_RECORD;
       }
@@ -311,7 +307,7 @@ function findTransient(account: usize, key: usize, insert: bool): usize {
     }
     const r = (b >> 32) as usize;
     if (load<u32>(r, RECORD_ENTRY) == owner && eq(r + RECORD_BEFORE, key)) return r;
-    i = (i + 1) & (TRANSIENT_BUCKETS - 1);
+    i = (i + 1) & (VM.transientBuckets - 1);
   }
 }
 

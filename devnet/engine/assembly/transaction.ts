@@ -25,7 +25,6 @@ import {
   TX_TYPE,
   TX_VALUE,
   TX_Y_PARITY,
-  W_MEMORY,
 } from "./layout";
 import { MALFORMED, SIGNATURE_INVALID, TYPE_UNKNOWN, VALID } from "./reasons";
 import { Rlp, writeHeader, writeInteger } from "./rlp";
@@ -85,7 +84,7 @@ export function decodeTransaction(p: usize, length: u32, tx: usize): u32 {
   if (!Rlp.ok) return MALFORMED;
   const unsignedEnd = Rlp.at;
   const v = Rlp.u64();
-  const word = VM.area + W_MEMORY; // no frame runs while a transaction is decoded
+  const word = VM.memories; // no frame runs while a transaction is decoded
   Rlp.word(word);
   Rlp.word(word + 32);
   if (!Rlp.ok || !Rlp.done()) return MALFORMED;
@@ -123,7 +122,7 @@ function readParity(tx: usize, type: u32, v: u64): bool {
 /** Hash that was signed: the fields before the signature under a new list header (EIP-155 adds chain id, 0, 0). */
 function hashUnsigned(tx: usize, type: u32, body: usize, length: u32): void {
   // header, fields and tail are put together in the memory area, where no frame runs now
-  const at = VM.area + W_MEMORY;
+  const at = VM.memories;
   const fields = at + 16;
   memory.copy(fields, body, length);
   let size = length;
@@ -182,7 +181,7 @@ function checkBlobHashes(tx: usize): bool {
 /** EIP-7702: a list of [chain id, address, nonce, parity, r, s] with the bounds of the EIP. */
 function checkAuthorizations(tx: usize): bool {
   Rlp.open(load<u32>(tx, TX_AUTHORIZATIONS) as usize, load<u32>(tx, TX_AUTHORIZATIONS + 4));
-  const word = VM.area + W_MEMORY;
+  const word = VM.memories;
   while (Rlp.ok && !Rlp.done()) {
     Rlp.list();
     if (!Rlp.ok) return false;

@@ -3,20 +3,59 @@ import {
   ENV_FORK,
   ENVIRONMENT_SIZE,
   ENVIRONMENTS,
+  FULL_AREAS,
+  FULL_INDEX,
+  FULL_INDEX_BUCKETS,
+  FULL_JOURNAL,
+  FULL_LOGS,
+  FULL_MEMORY,
+  FULL_RECORDS,
+  FULL_RETURN,
+  FULL_SIZE,
+  FULL_STACKS,
+  FULL_TRANSIENT,
+  FULL_TRANSIENT_BUCKETS,
   OPCODE_TABLE_SIZE,
   SCHEDULE_SIZE,
+  SMALL_AREAS,
+  SMALL_INDEX,
+  SMALL_INDEX_BUCKETS,
+  SMALL_JOURNAL,
+  SMALL_LOGS,
+  SMALL_MEMORY,
+  SMALL_RECORDS,
+  SMALL_RETURN,
+  SMALL_SIZE,
+  SMALL_STACKS,
+  SMALL_TRANSIENT,
+  SMALL_TRANSIENT_BUCKETS,
   TABLE_OPCODES,
   TABLE_SCHEDULES,
   W_MAPPINGS,
   W_SCRATCH,
-  WORKER_SIZE,
   WORKERS,
 } from "./layout";
 
 export class VM {
-  /** this worker's area */
+  /** this instance's area, and its regions; a small area has less room */
   static area: usize = 0;
   static scratch: usize = 0;
+  static index: usize = 0;
+  static indexBuckets: u32 = 0;
+  static transient: usize = 0;
+  static transientBuckets: u32 = 0;
+  static journal: usize = 0;
+  static journalEnd: usize = 0;
+  static stacks: usize = 0;
+  static stacksEnd: usize = 0;
+  static returns: usize = 0;
+  static returnsEnd: usize = 0;
+  static logs: usize = 0;
+  static logsEnd: usize = 0;
+  static records: usize = 0;
+  static recordsEnd: usize = 0;
+  static memories: usize = 0;
+  static memoriesEnd: usize = 0;
   /** block environment in use */
   static environment: usize = 0;
   static fork: u32 = 0;
@@ -70,6 +109,7 @@ export const LIMIT_MEMORY: u32 = 9;
 /** an import failed in a way that no rule of the chain names */
 export const LIMIT_HOST: u32 = 10;
 export const LIMIT_UNDO: u32 = 11;
+export const LIMIT_STACKS: u32 = 12;
 
 /** Names the first region that was full, and ends the running frame; the driver ends the others. */
 export function reachLimit(region: u32): void {
@@ -85,10 +125,51 @@ export function haltFrame(reason: u32): void {
 
 /** Gives the instance its area; once per instance. */
 export function initWorker(id: u32): void {
-  VM.area = WORKERS + (id as usize) * WORKER_SIZE;
+  if (id < FULL_AREAS) setFullArea(WORKERS + (id as usize) * FULL_SIZE);
+  else setSmallArea(SMALL_AREAS + ((id - FULL_AREAS) as usize) * SMALL_SIZE);
   VM.scratch = VM.area + W_SCRATCH;
   VM.mapping = VM.area + W_MAPPINGS;
   chooseEnvironment(0);
+}
+
+function setFullArea(area: usize): void {
+  VM.area = area;
+  VM.index = area + FULL_INDEX;
+  VM.indexBuckets = FULL_INDEX_BUCKETS;
+  VM.transient = area + FULL_TRANSIENT;
+  VM.transientBuckets = FULL_TRANSIENT_BUCKETS;
+  VM.journal = area + FULL_JOURNAL;
+  VM.journalEnd = area + FULL_STACKS;
+  VM.stacks = area + FULL_STACKS;
+  VM.stacksEnd = area + FULL_RETURN;
+  VM.returns = area + FULL_RETURN;
+  VM.returnsEnd = area + FULL_LOGS;
+  VM.logs = area + FULL_LOGS;
+  VM.logsEnd = area + FULL_RECORDS;
+  VM.records = area + FULL_RECORDS;
+  VM.recordsEnd = area + FULL_MEMORY;
+  VM.memories = area + FULL_MEMORY;
+  VM.memoriesEnd = area + FULL_SIZE;
+}
+
+function setSmallArea(area: usize): void {
+  VM.area = area;
+  VM.index = area + SMALL_INDEX;
+  VM.indexBuckets = SMALL_INDEX_BUCKETS;
+  VM.transient = area + SMALL_TRANSIENT;
+  VM.transientBuckets = SMALL_TRANSIENT_BUCKETS;
+  VM.journal = area + SMALL_JOURNAL;
+  VM.journalEnd = area + SMALL_STACKS;
+  VM.stacks = area + SMALL_STACKS;
+  VM.stacksEnd = area + SMALL_RETURN;
+  VM.returns = area + SMALL_RETURN;
+  VM.returnsEnd = area + SMALL_LOGS;
+  VM.logs = area + SMALL_LOGS;
+  VM.logsEnd = area + SMALL_RECORDS;
+  VM.records = area + SMALL_RECORDS;
+  VM.recordsEnd = area + SMALL_MEMORY;
+  VM.memories = area + SMALL_MEMORY;
+  VM.memoriesEnd = area + SMALL_SIZE;
 }
 
 /** Chooses the block environment and the tables of its fork. */

@@ -21,7 +21,6 @@ import {
   RECORD_VALUE,
   SCRATCH_WORD,
   TABLE_EMPTY_HASH,
-  W_RETURN,
 } from "../layout";
 import { keccak64 } from "../mappings";
 import { chargeWords, copyPadded, growMemory, toOffset } from "../memory";
@@ -140,5 +139,5 @@ export function returndatacopy(sp: usize): void {
     haltFrame(HALT_RETURN_DATA);
     return;
   }
-  if (length) memory.copy(VM.memoryBase + (to as usize), VM.area + W_RETURN + (from as usize), length as usize);
+  if (length) memory.copy(VM.memoryBase + (to as usize), VM.returns + (from as usize), length as usize);
 }

@@ -10,7 +10,6 @@ import {
   LOG_LENGTH,
   LOG_SIZE,
   LOG_TOPICS,
-  W_LOGS_END,
 } from "../layout";
 import { growMemory, toOffset } from "../memory";
 import { copy, storeBE } from "../u256";
@@ -34,7 +33,7 @@ export function log(frame: usize, sp: usize, topics: u32): void {
   const at = VM.logTop;
   const body = at + LOG_BODY + ((topics as usize) << 5);
   const end = (body + (length as usize) + 7) & ~7;
-  if (end > VM.area + W_LOGS_END) {
+  if (end > VM.logsEnd) {
     reachLimit(LIMIT_LOGS);
     VM.gas = -1;
     return;

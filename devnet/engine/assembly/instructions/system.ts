@@ -54,7 +54,6 @@ import {
   RECORD_VALUE,
   SCRATCH_PRECOMPILE,
   SCRATCH_RLP,
-  W_RETURN,
 } from "../layout";
 import { chargeWords, growMemory, toOffset } from "../memory";
 import {
@@ -196,9 +195,9 @@ export function call(op: u32, frame: usize, sp: usize): void {
     if (left < 0) undoFrame(child);
     else VM.gas += left;
     const wanted = min<u32>(returnLength as u32, VM.returnLength);
-    if (wanted) memory.copy(VM.memoryBase + (returnAt as usize), VM.area + W_RETURN, wanted);
+    if (wanted) memory.copy(VM.memoryBase + (returnAt as usize), VM.returns, wanted);
     if (TRACE)
-      traceExit(left < 0 ? HALT_PRECOMPILE : HALT_NONE, max<i64>(left, 0), VM.area + W_RETURN, VM.returnLength);
+      traceExit(left < 0 ? HALT_PRECOMPILE : HALT_NONE, max<i64>(left, 0), VM.returns, VM.returnLength);
     set64(result, left < 0 ? 0 : 1);
   } else if (!code) {
     VM.gas += passed;
@@ -231,7 +230,7 @@ function traceCall(frame: usize): void {
 /** Runs a precompile; its output becomes the return data. The gas left, or -1 when it failed. */
 export function runPrecompile(id: u32, input: usize, length: u32, gas: i64): i64 {
   const lengthAt = VM.scratch + SCRATCH_PRECOMPILE;
-  const left = precompile(id, VM.fork, input, length, VM.area + W_RETURN, lengthAt, gas);
+  const left = precompile(id, VM.fork, input, length, VM.returns, lengthAt, gas);
   if (left == -2) reachLimit(LIMIT_HOST);
   VM.returnLength = left < 0 ? 0 : load<u32>(lengthAt);
   return left;

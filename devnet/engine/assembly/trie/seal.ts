@@ -17,6 +17,7 @@ import {
   CONTROL_TOUCHED,
   CONTROL_TRIE_TOP,
   ENTRY_SIZE,
+  SEALERS_LIMIT,
   SEAL_SIZE,
   SEALS,
   SLOT_ACCOUNT,
@@ -26,7 +27,6 @@ import {
   TOUCHED_ACCOUNTS,
   TOUCHED_SLOTS,
   TRIE,
-  WORKERS_LIMIT,
 } from "../layout";
 import { LOST_ROOT, listSlot, STALE_ROOT } from "../touch";
 import { copy } from "../u256";
@@ -46,7 +46,7 @@ export function initTries(): void {
 
 /** Forgets all tries; with the state. */
 export function clearTries(): void {
-  clearNodes(SEALS, SEAL_SIZE, WORKERS_LIMIT);
+  clearNodes(SEALS, SEAL_SIZE, SEALERS_LIMIT);
   store<u32>(CONTROL_TRIE_TOP, TRIE as u32);
   store<u32>(CONTROL_STATE_ROOT, 0);
   copy(CONTROL_STATE_ROOT_HASH, TABLE_EMPTY_ROOT);

@@ -1,5 +1,5 @@
 // The registers of an instance that seals: private to it, as those of VM are.
-import { SEAL_SIZE, SEALS } from "../layout";
+import { SEAL_SIZE, SEALERS_LIMIT, SEALS } from "../layout";
 
 export class Sealer {
   /** this worker's area for sealing */
@@ -19,7 +19,7 @@ export class Sealer {
   static sink: u32 = 0;
 }
 
-/** Gives the instance its area; once per instance. */
+/** Gives the instance its area, if it is one that may seal; once per instance. */
 export function initSealer(worker: u32): void {
-  Sealer.area = SEALS + (worker as usize) * SEAL_SIZE;
+  Sealer.area = worker < SEALERS_LIMIT ? SEALS + (worker as usize) * SEAL_SIZE : 0;
 }
