@@ -75,7 +75,7 @@ function build(engine: Engine, workload: Workload, parent: Header, pieces: Piece
     engine.exports.transactionsRoot(TRANSACTIONS, layout.INPUT_MAKER);
     engine.exports.receiptsRoot(TRANSACTIONS, layout.INPUT_MAKER);
   });
-  pieces.measureWhole("outcomes copied out", () => new Outcomes(engine, TRANSACTIONS));
+  pieces.measureWhole("outcomes copied out", () => Outcomes.of(engine, TRANSACTIONS));
   let root = parent.stateRoot;
   pieces.measureProcessor("state root", () => {
     root = stateRoot(engine);

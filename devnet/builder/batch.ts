@@ -1,13 +1,13 @@
 // A block's transactions in the engine's batch: their raw bytes one after another in the input region, decoded and with senders, in slots 0 to n - 1.
 //
-// The last slot of the batch is left to calls by the protocol.
+// The last slots of the batch are left to calls by the protocol and to the reader.
 import { type Engine, layout, reasons } from "../engine/index.ts";
 import { bytesToHex, PRETENDED_S } from "../primitives/index.ts";
 
 /** Transactions that one block may have here. */
-export const TRANSACTIONS_LIMIT = layout.TRANSACTIONS_LIMIT - 1;
+export const TRANSACTIONS_LIMIT: number = layout.READER_SLOT;
 /** Slot for calls by the protocol. */
-export const SYSTEM_SLOT = TRANSACTIONS_LIMIT;
+export const SYSTEM_SLOT: number = layout.SYSTEM_SLOT;
 const ROOT_BYTES = 32;
 const BLOOM_BYTES = 256;
 const BLOOM = layout.INPUT_MAKER + ROOT_BYTES;

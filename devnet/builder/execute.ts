@@ -111,15 +111,16 @@ export class SystemContractBroken extends Error {
   }
 }
 
-/** Sets what transactions of a block see of it. */
+/** Sets what transactions of a block see of it, in one of the engine's environments. */
 export function setEnvironment(
   engine: Engine,
   rules: Rules,
   block: Attributes,
   hashes: ReadonlyMap<bigint, Uint8Array>,
+  index = 0,
 ): void {
   const merged = rules.fork >= forks.PARIS;
-  engine.setBlock({
+  const environment = {
     fork: rules.fork,
     chainId: rules.chainId,
     number: block.number,
@@ -130,8 +131,9 @@ export function setEnvironment(
     random: merged ? BigInt(`0x${Buffer.from(block.mixHash).toString("hex")}`) : block.difficulty,
     coinbase: block.coinbase,
     ...blobLimits(rules),
-  });
-  for (const [number, hash] of hashes) engine.setBlockHash(number, hash);
+  };
+  engine.setBlock(environment, index);
+  for (const [number, hash] of hashes) engine.setBlockHash(number, hash, index);
 }
 
 /** A call by the protocol; what it answers. */
@@ -245,7 +247,7 @@ export function executeBlock(
   const hasRoots = rules.fork < forks.BYZANTIUM && stateRoot !== undefined;
   const stateRoots = hasRoots ? runWithRoots(engine, batch, block, stateRoot) : undefined;
   const refused = stateRoots ? new Map<number, Refusal>() : runBatch(engine, batch, block, leavesOut);
-  const outcomes = new Outcomes(engine, batch.size, stateRoots);
+  const outcomes = Outcomes.of(engine, batch.size, stateRoots);
   const roots = { transactionsRoot: batch.transactionsRoot(), ...batch.receiptsRoot() };
   if (stateRoots) roots.receiptsRoot = orderedRoot([...outcomes].map(encodeReceipt));
   for (const { address, amountGwei } of withdrawals) engine.credit(address, amountGwei * WEI_PER_GWEI);

@@ -13,24 +13,44 @@ export interface Outcome extends Receipt {
   created: Uint8Array | null;
 }
 
+/** The same as what can be sent to another thread. */
+export interface OutcomeBytes {
+  length: number;
+  results: Uint8Array<ArrayBuffer>;
+  logs: Uint8Array<ArrayBuffer>;
+  /** address of the first log in the engine's memory */
+  firstLog: number;
+  /** before Byzantium: of the state behind each transaction */
+  stateRoots: readonly Uint8Array[] | undefined;
+}
+
 export class Outcomes {
+  readonly bytes: OutcomeBytes;
   readonly #results: Views;
   readonly #logs: Views;
-  /** address of the first log in the engine's memory */
-  readonly #firstLog: number;
-  readonly #stateRoots: readonly Uint8Array[] | undefined;
-  readonly length: number;
+
+  constructor(bytes: OutcomeBytes) {
+    this.bytes = bytes;
+    this.#results = new Views(bytes.results);
+    this.#logs = new Views(bytes.logs);
+  }
 
   /** Copies the first `length` results of the batch and their logs; before Byzantium with the roots of the state behind each. */
-  constructor(engine: Engine, length: number, stateRoots?: readonly Uint8Array[]) {
-    const { views } = engine;
-    this.length = length;
-    this.#stateRoots = stateRoots;
-    this.#results = new Views(views.copy(at.RESULTS, length * at.RESULT_SIZE));
+  static of({ views }: Engine, length: number, stateRoots?: readonly Uint8Array[]): Outcomes {
     const last = at.RESULTS + (length - 1) * at.RESULT_SIZE;
-    this.#firstLog = length ? views.u32(at.RESULTS + at.RESULT_LOGS) : 0;
+    const firstLog = length ? views.u32(at.RESULTS + at.RESULT_LOGS) : 0;
     const end = length ? views.u32(last + at.RESULT_LOGS + 4) : 0;
-    this.#logs = new Views(views.copy(this.#firstLog, end - this.#firstLog));
+    return new Outcomes({
+      length,
+      results: views.copy(at.RESULTS, length * at.RESULT_SIZE),
+      logs: views.copy(firstLog, end - firstLog),
+      firstLog,
+      stateRoots,
+    });
+  }
+
+  get length(): number {
+    return this.bytes.length;
   }
 
   #result(i: number): number {
@@ -50,7 +70,7 @@ export class Outcomes {
     return {
       type: results.u32(base + at.RESULT_TYPE),
       succeeded: results.u32(base + at.RESULT_STATUS) === 1,
-      ...(this.#stateRoots ? { stateRoot: this.#stateRoots[i] as Uint8Array } : {}),
+      ...(this.bytes.stateRoots ? { stateRoot: this.bytes.stateRoots[i] as Uint8Array } : {}),
       cumulativeGas: results.u64(base + at.RESULT_CUMULATIVE_GAS),
       logs: this.logs(i),
       hash: this.hash(i),
@@ -65,7 +85,7 @@ export class Outcomes {
     const base = this.#result(i);
     return readLogs(
       this.#logs,
-      this.#results.u32(base + at.RESULT_LOGS) - this.#firstLog,
+      this.#results.u32(base + at.RESULT_LOGS) - this.bytes.firstLog,
       this.#results.u32(base + at.RESULT_LOG_COUNT),
     );
   }

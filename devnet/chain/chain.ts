@@ -130,7 +130,7 @@ export class Chain {
     return {
       hash: hashHeader(header),
       block,
-      receipts: new Outcomes(this.engine, 0),
+      receipts: Outcomes.of(this.engine, 0),
       requests: header.requestsHash ? [] : undefined,
       parent: null,
       totalDifficulty: header.difficulty,

@@ -102,7 +102,7 @@ export function readAccesses(views: Views, i: number): Access[] {
   const accesses: Access[] = [];
   for (let record = views.u32(result + at.RESULT_RECORDS); record < end; record += at.RECORD_SIZE) {
     const flags = views.u32(record + at.RECORD_FLAGS);
-    if (flags & TRANSIENT) continue;
+    if (flags & TRANSIENT || flags === 0 || flags === IS_SLOT) continue; // pretended (assembly/pretend.ts), and not looked at
     accesses.push(flags & IS_SLOT ? slotAccess(views, record) : accountAccess(views, record, flags));
   }
   return accesses;

@@ -38,8 +38,16 @@ interface Exports {
   release(accounts: number, slots: number): void;
   undoRoom(count: number): number;
   pastOf(entry: number, horizon: number): number;
+  pastSince(entry: number, horizon: number): number;
   exchange(from: number, to: number): void;
   setHorizon(epoch: number): void;
+  readOnly(isOn: boolean): void;
+  forgetCall(): void;
+  open(i: number): void;
+  pretendAccount(x: bigint, y: bigint, z: bigint): number;
+  pretendNoStorage(account: number): void;
+  pretendSlot(account: number, key: number): number;
+  forgetTries(): void;
   resizeBuckets(accountMask: number, slotMask: number): void;
   decode(pointer: number, length: number, i: number): number;
   execute(i: number): void;
@@ -104,6 +112,8 @@ export interface EngineOptions {
   hooks?: TraceHooks;
   /** seeds of the hash functions, for runs that must repeat; random otherwise */
   seeds?: readonly [bigint, bigint];
+  /** false: `keccak256` of the primitives stays with whoever does it in this thread; for an instance whose area others work in as well */
+  hashes?: boolean;
   /** true: every code runs as a decoded stream from its first call on, as tests want it */
   decodeAtOnce?: boolean;
 }
@@ -125,7 +135,8 @@ function bucketsFor(entries: number, limit: number): number {
   return buckets;
 }
 
-const signedLimbs = (address: Uint8Array): [bigint, bigint, bigint] =>
+/** An address as the module takes it. */
+export const signedLimbs = (address: Uint8Array): [bigint, bigint, bigint] =>
   limbs(address).map((limb) => BigInt.asIntN(64, limb)) as [bigint, bigint, bigint];
 
 export class Engine {
@@ -147,7 +158,9 @@ export class Engine {
     const scratch = this.exports.scratch() >>> 0;
     this.#key = scratch + at.SCRATCH_HOST;
     this.#digest = scratch + at.SCRATCH_DIGEST;
-    hashBy((bytes, plain) => (bytes.length > LONGEST_HASHED ? plain(bytes) : this.#keccak256(bytes)));
+    if (options.hashes ?? true) {
+      hashBy((bytes, plain) => (bytes.length > LONGEST_HASHED ? plain(bytes) : this.#keccak256(bytes)));
+    }
     if (options.first ?? true) {
       const random = new BigUint64Array(randomBytes(16).buffer.slice(0, 16));
       const [seed0, seed1] = options.seeds ?? [random[0] ?? 0n, random[1] ?? 0n];
@@ -247,7 +260,15 @@ export class Engine {
   /** The committed account, or null where there is none; with a horizon, as of that epoch (undo.ts). */
   getAccount(address: Uint8Array, horizon: number = NEWEST): AccountState | null {
     const entry = this.exports.seekAccount(...signedLimbs(address)) >>> 0;
-    return entry ? readAccount(this.views, entry, this.exports.pastOf(entry, horizon) >>> 0) : null;
+    return entry ? this.#asOf(entry, horizon, (past) => readAccount(this.views, entry, past)) : null;
+  }
+
+  /** Reads an entry, or the undo record that holds it as of an epoch. A builder may write to it meanwhile: then it has made a record before. */
+  #asOf<T>(entry: number, horizon: number, read: (past: number) => T): T {
+    const past = this.exports.pastOf(entry, horizon) >>> 0;
+    const value = read(past);
+    const since = past ? 0 : this.exports.pastSince(entry, horizon) >>> 0;
+    return since ? read(since) : value;
   }
 
   /** Whether the state table has an entry for an address: something on the line has touched it, whether there is an account or not. */
@@ -286,10 +307,10 @@ export class Engine {
   getSlot(address: Uint8Array, key: bigint, horizon: number = NEWEST): bigint {
     const entry = this.exports.seekAccount(...signedLimbs(address)) >>> 0;
     if (!entry) return 0n;
-    const incarnation = readIncarnation(this.views, entry, this.exports.pastOf(entry, horizon) >>> 0);
+    const incarnation = this.#asOf(entry, horizon, (past) => readIncarnation(this.views, entry, past));
     this.views.setWord(this.#key, key);
     const slot = this.exports.seekSlot(entry, incarnation, this.#key) >>> 0;
-    return slot ? readSlot(this.views, slot, this.exports.pastOf(slot, horizon) >>> 0) : 0n;
+    return slot ? this.#asOf(slot, horizon, (past) => readSlot(this.views, slot, past)) : 0n;
   }
 
   /** Every account of the committed state with its address. */

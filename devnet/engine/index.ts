@@ -3,8 +3,9 @@
 // `buildEngine` compiles the module, `createMemory` makes the memory, and `new Engine(module, memory)` is one instance on it. The state
 // table, the code and the batch of transactions lie in the memory (assembly/layout.ts is its map), so an Engine holds nothing of its
 // own. A transaction goes through load (decode), recoverSender, execute (speculatively: nothing is written to the state) and commit
-// (validated by value, in block order, executed again if it was stale). Assumed: one worker commits at a time; nothing is inserted by
-// hand (putAccount, putSlot) while others execute; a block's environment is set before its transactions run.
+// (validated by value, in block order, executed again if it was stale). `executeCall` runs what nobody signed on the state of a sealed epoch, while a
+// builder writes the next one. Assumed: one instance commits at a time; nothing is inserted by hand (putAccount, putSlot) while others
+// execute; a block's environment is set before its transactions run.
 export type { Access, AccountAccess, AccountRead, SlotAccess } from "./accesses.ts";
 export * as forks from "./assembly/forks.ts";
 export * as halts from "./assembly/halts.ts";
@@ -21,6 +22,8 @@ export type { Message } from "./message.ts";
 export { putMessage } from "./message.ts";
 export { haltName, limitName, reasonName } from "./names.ts";
 export { PRECOMPILES, recoverAddress } from "./precompiles/index.ts";
+export type { CallOrder, StateWrite } from "./reading.ts";
+export { executeCall, READER_ENVIRONMENT, withReader } from "./reading.ts";
 export type { AccountState } from "./state.ts";
 export { NEWEST, RegionFull, readAccount, readCode, readSlot } from "./state.ts";
 export type { UndoRange } from "./undo.ts";

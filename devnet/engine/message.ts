@@ -32,13 +32,19 @@ function typeOf({ accessList, blobHashes, authorizations }: Message): number {
 /** Length of the header in front of an RLP list's payload. */
 const headerLength = (list: Uint8Array): number => ((list[0] as number) < 0xf8 ? 1 : (list[0] as number) - 0xf6);
 
-/** Puts a message into slot i of the batch; what it refers to is written to `pointer` and behind. */
-export function putMessage(engine: Engine, i: number, message: Message, pointer: number = at.INPUT): void {
+/** Puts a message into slot i of the batch; what it refers to is written to `pointer` and behind, up to `end`. */
+export function putMessage(
+  engine: Engine,
+  i: number,
+  message: Message,
+  pointer: number = at.INPUT,
+  end: number = at.INPUT_END,
+): void {
   const { views } = engine;
   const tx = engine.transaction(i);
   let next = pointer;
   const place = (field: number, bytes: Uint8Array): void => {
-    if (next + bytes.length > at.INPUT_END) throw new RangeError("a message longer than the input region");
+    if (next + bytes.length > end) throw new RangeError("a message longer than the input region");
     views.bytes.set(bytes, next);
     views.setU32(tx + field, next);
     views.setU32(tx + field + 4, bytes.length);

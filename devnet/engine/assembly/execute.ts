@@ -56,6 +56,7 @@ import {
   RESULT_STATE,
   RESULT_STATUS,
   RESULTS,
+  SCRATCH_GENERATION,
   SCRATCH_TX,
   TRANSACTION_SIZE,
   TRANSACTIONS,
@@ -105,6 +106,7 @@ const LEAST_RECORDS: usize = 0x10000;
 export function resetArenas(): void {
   VM.recordTop = VM.records;
   VM.logTop = VM.logs;
+  VM.isOpen = false;
 }
 
 /** Empties the arena of records: those of committed transactions are needed by nobody but who asks what they read and wrote. */
@@ -112,11 +114,18 @@ export function forgetRecords(): void {
   VM.recordTop = VM.records;
 }
 
+/** Opens transaction `i` without running it: what is pretended of the state (pretend.ts) goes into records that `execute` finds. */
+export function open(i: u32): void {
+  begin(TRANSACTIONS + (i as usize) * TRANSACTION_SIZE, RESULTS + (i as usize) * RESULT_SIZE);
+  VM.isOpen = true;
+}
+
 /** Executes transaction `i` on the committed state as it stands, into result header `i`. */
 export function execute(i: u32): void {
   const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE;
   const result = RESULTS + (i as usize) * RESULT_SIZE;
-  begin(tx, result);
+  if (!VM.isOpen) begin(tx, result);
+  VM.isOpen = false;
   const flags = load<u32>(tx, TX_FLAGS);
   const sender = accountRecord(load<u64>(tx), load<u64>(tx, 8), load<u64>(tx, 16));
   let invalid: u32 = reason.VALID;
@@ -130,15 +139,19 @@ export function execute(i: u32): void {
   finish(result);
 }
 
-/** A new generation: everything that the last transaction left in the index of records and in transient storage is stale. */
+/**
+ * A new generation: everything that the last transaction left in the index of records and in transient storage is stale. Its number lies in the area: several
+ * instances may work there in turns, as one that takes the place of one that died.
+ */
 function begin(tx: usize, result: usize): void {
-  VM.generation++;
+  VM.generation = load<u32>(VM.scratch + SCRATCH_GENERATION) + 1;
   if (!VM.generation) {
     // after 2^32 transactions numbers repeat: forget all of them
     clearIndex();
     memory.fill(VM.transient, 0, (VM.transientBuckets as usize) << 3);
     VM.generation = 1;
   }
+  store<u32>(VM.scratch + SCRATCH_GENERATION, VM.generation);
   openIndex();
   VM.transaction = tx;
   Outcome.result = result;

@@ -2,7 +2,7 @@
 
 import { runTransactions as runAll } from "./block";
 import { apply, isFresh } from "./commit";
-import { execute as executeOne, resetArenas } from "./execute";
+import { execute as executeOne, open as openOne, resetArenas } from "./execute";
 import { writeSchedules } from "./gas";
 import { initHashing, takePermutations as takeCounts } from "./hashing";
 import { keccak256 as hash, keccakWord } from "./keccak";
@@ -31,16 +31,19 @@ import {
   TRANSACTIONS,
 } from "./layout";
 import { keccak64 } from "./mappings";
+import { clearOwnEntries, forgetOwnEntries } from "./own_entries";
+import { pretendEmptyStorage, pretendedAccount, pretendedSlot } from "./pretend";
 import { writeOpcodeTables } from "./opcodes";
 import { hasLogOf as findLog, hashReceipts, hashTransactions, rootOfReceipts, rootOfTransactions } from "./receipts";
 import { findAccount, findSlot, internCode, lookUpAccount, lookUpSlot, rehash, releaseEntries } from "./state";
 import { setIncarnation, touchAccount as touchAccountEntry, touchSlot as touchSlotEntry } from "./touch";
 import { decodeTransaction } from "./transaction";
 import { writeProof } from "./trie/proof";
+import { forgetTries as forgetAllTries } from "./trie/again";
 import { doPart, nextPhase } from "./trie/phases";
 import { clearTries, closeSeal as endSeal, initTries, openSeal as beginSeal, sealState } from "./trie/seal";
 import { initSealer } from "./trie/sealer";
-import { clearUndo, hasUndoRoom, recordAt } from "./undo";
+import { clearUndo, hasUndoRoom, recordAt, recordSince } from "./undo";
 import { exchangeAll } from "./unwind";
 import { chooseEnvironment as chooseTables, initWorker as initArea, VM } from "./vm";
 
@@ -120,9 +123,47 @@ export function pastOf(entry: u32, horizon: u32): u32 {
   return recordAt(entry as usize, horizon) as u32;
 }
 
+/** The same once the entry was read, while a block may be built: 0 = what was read is what it held. */
+export function pastSince(entry: u32, horizon: u32): u32 {
+  return recordSince(entry as usize, horizon) as u32;
+}
+
 /** Exchanges the undo records of [from, to) with their entries. */
 export function exchange(from: u32, to: u32): void {
   exchangeAll(from as usize, to as usize);
+}
+
+/** From now on this instance inserts nothing into the state table, or inserts again. */
+export function readOnly(isOn: bool): void {
+  if (isOn && !VM.readsOnly) clearOwnEntries();
+  else forgetOwnEntries();
+  VM.readsOnly = isOn;
+  VM.beneficiary = 0;
+}
+
+/** Forgets what calls that read only have left. */
+export function forgetCall(): void {
+  forgetOwnEntries();
+  VM.beneficiary = 0;
+}
+
+/** Opens transaction `i` for what is pretended before it is executed. */
+export function open(i: u32): void {
+  openOne(i);
+}
+
+/** Record of an account that is pretended; see pretend.ts. */
+export function pretendAccount(x: u64, y: u64, z: u64): u32 {
+  return pretendedAccount(x, y, z) as u32;
+}
+
+export function pretendNoStorage(account: u32): void {
+  pretendEmptyStorage(account as usize);
+}
+
+/** Record of a slot that is pretended; the key is a word in memory. */
+export function pretendSlot(account: u32, key: u32): u32 {
+  return pretendedSlot(account as usize, key as usize) as u32;
 }
 
 /** From which epoch's state this instance reads; the largest number = the newest. */
@@ -179,6 +220,11 @@ export function sealPart(i: u32): void {
 /** Ends the seal after its last phase. */
 export function closeSeal(): void {
   endSeal();
+}
+
+/** Forgets the tries, so that the next seal makes them again from the state table: whoever sealed died in the middle. */
+export function forgetTries(): void {
+  forgetAllTries();
 }
 
 /** Writes the proof of a path in the trie whose root is the word at `root`; where it ends, see trie/proof.ts. */

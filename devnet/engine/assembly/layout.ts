@@ -74,6 +74,12 @@ export const MOVES_LIMIT: u32 = 128;
 /** 256 words, big-endian: hash of block n at n & 255 */
 export const ENV_BLOCK_HASHES: usize = 0x1000;
 
+// ---- entries of a reader's own (own_entries.ts): buckets of u32 {entry:31, isSlot:1}, and the entries
+export const OWN_BUCKETS: usize = 0x00100000;
+export const OWN_BUCKETS_LIMIT: u32 = 0x00040000;
+export const OWN_ENTRIES: usize = 0x00200000;
+export const OWN_ENTRIES_LIMIT: u32 = 0x0001c000;
+
 // ---- what a seal works on: the entries written since the last one (u32 addresses, room for every entry), then its working areas
 export const TOUCHED_ACCOUNTS: usize = 0x04200000;
 export const TOUCHED_SLOTS: usize = 0x04a00000;
@@ -181,6 +187,9 @@ export const CODE_RECORD_SIZE: usize = 96;
 // ---- batch: decoded transactions in, result headers out, raw bytes beside them
 export const TRANSACTIONS: usize = 0x48000000;
 export const TRANSACTIONS_LIMIT: u32 = 0x00010000;
+/** slots that no block uses: of calls by the protocol, and of the reader */
+export const SYSTEM_SLOT: u32 = 0x0000ffff;
+export const READER_SLOT: u32 = 0x0000fffe;
 export const TRANSACTION_SIZE: usize = 512;
 export const TX_SENDER: usize = 0; //          three u64 limbs; written by whoever recovered it
 export const TX_NONCE: usize = 24; //          u64
@@ -242,7 +251,11 @@ export const RESULT_TYPE: usize = 224; //    u32             }
 
 /** raw bytes of transactions and of everything that the host passes in */
 export const INPUT: usize = 0x4b000000;
-export const INPUT_END: usize = 0x4fff0000;
+export const INPUT_END: usize = 0x4eff0000;
+/** the same for the reader (calls that nobody signed), and for code that it pretends */
+export const READER_INPUT: usize = 0x4eff0000;
+export const READER_CODE: usize = 0x4f7f0000;
+export const READER_END: usize = 0x4fff0000;
 /** what the block's maker passes in and out beside transactions: input of system calls, roots */
 export const INPUT_MAKER: usize = 0x4fff0000;
 
@@ -253,6 +266,11 @@ export const TRIE_CHUNK: u32 = 0x00010000;
 
 // ---- one area per instance of the module: full ones for who runs whatever comes (the builder, the reader), small ones for who speculates or only
 // reads. What a small one has no room for is no result of speculation: the builder runs that transaction at its turn, in its full area (rule 7).
+/** whoever builds blocks, and in turns with it whoever writes the state in other ways or puts it back */
+export const BUILDER_AREA: u32 = 0;
+export const READER_AREA: u32 = 1;
+/** the main thread's: cheap reads */
+export const MAIN_AREA: u32 = 2;
 export const WORKERS: usize = 0x60000000;
 export const WORKERS_LIMIT: u32 = 20;
 export const FULL_AREAS: u32 = 2;
@@ -326,6 +344,8 @@ export const SCRATCH_SIGNING: usize = 0x1000; //   header of the signing preimag
 export const SCRATCH_NODE: usize = 0x1100; //      hash of a branch under an extension
 export const SCRATCH_HOST: usize = 0x1400; //      a slot's key, passed in by this instance
 export const SCRATCH_BLOOM: usize = 0x1200; //     two padded inputs, two digests
+export const SCRATCH_GENERATION: usize = 0x1480; // u32: number of the transaction that ran in this area last
+export const SCRATCH_FENCE: usize = 0x1484; //     u32: what barriers exchange
 export const SCRATCH_DIGEST: usize = 0x2000; //    what the host hashes: 32 bytes of digest, then the input
 export const SCRATCH_END: usize = 0x10000;
 

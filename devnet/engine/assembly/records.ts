@@ -46,7 +46,7 @@ import {
 import { bucketOf, enterRecord, WITHOUT_ENTRY } from "./record_index";
 import { findAccount, findSlot } from "./state";
 import { add, copy, eq, isZero, lt, set64, sub } from "./u256";
-import { recordAt } from "./undo";
+import { recordAt, recordSince } from "./undo";
 import { LIMIT_JOURNAL, LIMIT_RECORDS, LIMIT_TRANSIENT, reachLimit, VM } from "./vm";
 
 // What the record is of, and what the outcome depends on.
@@ -102,6 +102,10 @@ export function slotRecord(account: usize, key: usize): usize {
   enterRecord(bucket, r);
   const past = recordAt(e, VM.horizon);
   copy(r + RECORD_BEFORE, past ? past + UNDO_VALUE : e + SLOT_VALUE);
+  if (!past) {
+    const since = recordSince(e, VM.horizon);
+    if (since) copy(r + RECORD_BEFORE, since + UNDO_VALUE);
+  }
   copy(r + RECORD_VALUE, r + RECORD_BEFORE);
   return r;
 }
@@ -133,6 +137,8 @@ export function accountRecord(x: u64, y: u64, z: u64): usize {
   store<u32>(r, load<u32>(e, ACCOUNT_INCARNATION), RECORD_INCARNATION);
   store<u32>(r, load<u32>(e, ACCOUNT_EXISTS), RECORD_EXISTED);
   store<u32>(r, load<u32>(e, ACCOUNT_SLOTS), RECORD_SLOTS);
+  const since = recordSince(e, VM.horizon);
+  if (since) copyPast(r, since);
   return r;
 }
 

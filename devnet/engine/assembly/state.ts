@@ -33,8 +33,9 @@ import {
   SLOTS_LIMIT,
 } from "./layout";
 import { noteSlotOfMapping, slotOfMapping } from "./mappings";
+import { makeOwnAccount, makeOwnSlot, seekOwnAccount, seekOwnSlot } from "./own_entries";
 import { copy, eq } from "./u256";
-import { LIMIT_ACCOUNTS, LIMIT_CODE, LIMIT_SLOTS, reachLimit } from "./vm";
+import { LIMIT_ACCOUNTS, LIMIT_CODE, LIMIT_SLOTS, reachLimit, VM } from "./vm";
 
 const K1: u64 = 0x9e3779b97f4a7c15;
 const K2: u64 = 0xc2b2ae3d27d4eb4f;
@@ -75,6 +76,10 @@ export function findSlot(account: usize, incarnation: u32, key: usize): usize {
 
 function findSlotByHash(owner: u64, key: usize): usize {
   const h = hashOfSlot(key, owner);
+  if (VM.ownEntries) {
+    const own = seekOwnSlot(h, owner, key);
+    if (own) return own;
+  }
   const tag = (h >> 32) | 1;
   const mask = load<u32>(CONTROL_MASKS, 4);
   let i = (h as u32) & mask;
@@ -83,6 +88,7 @@ function findSlotByHash(owner: u64, key: usize): usize {
     const bucket = SLOT_BUCKETS + ((i as usize) << 3);
     let b = atomic.load<u64>(bucket);
     if (b == 0) {
+      if (VM.readsOnly) return makeOwnSlot(h, owner, key);
       if (!fresh) {
         // half full at most: probing stays short, and a full table is a limit, never an endless loop
         if (load<u32>(CONTROL_SLOTS) >= min<u32>(SLOTS_LIMIT - 64, mask >> 1)) {
@@ -108,6 +114,10 @@ function findSlotByHash(owner: u64, key: usize): usize {
 /** The entry of an address, given as three limbs; inserted as an account that does not exist when absent. */
 export function findAccount(x: u64, y: u64, z: u64): usize {
   const h = mix(x, y, z, 0);
+  if (VM.ownEntries) {
+    const own = seekOwnAccount(h, x, y, z);
+    if (own) return own;
+  }
   const tag = (h >> 32) | 1;
   const mask = load<u32>(CONTROL_MASKS);
   let i = (h as u32) & mask;
@@ -116,6 +126,7 @@ export function findAccount(x: u64, y: u64, z: u64): usize {
     const bucket = ACCOUNT_BUCKETS + ((i as usize) << 3);
     let b = atomic.load<u64>(bucket);
     if (b == 0) {
+      if (VM.readsOnly) return makeOwnAccount(h, x, y, z);
       if (!fresh) {
         if (load<u32>(CONTROL_ACCOUNTS) >= min<u32>(ACCOUNTS_LIMIT - 64, mask >> 1)) {
           reachLimit(LIMIT_ACCOUNTS);

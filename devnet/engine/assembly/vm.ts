@@ -93,6 +93,12 @@ export class VM {
   static streams: u32 = 1;
   /** calls per 16 bytes of code after which it is decoded; 0 = at once */
   static decodeAfter: u32 = 1;
+  /** a transaction was opened and not executed yet */
+  static isOpen: bool = false;
+  /** true: what the state table has no entry for gets one of this instance's own (own_entries.ts) */
+  static readsOnly: bool = false;
+  /** how many it has */
+  static ownEntries: u32 = 0;
   /** epoch whose state is read; the largest number = the newest */
   static horizon: u32 = 0xffffffff;
 }
