@@ -17,6 +17,8 @@ export interface MinerOptions {
   pool: Pool;
   /** base fee of the next block, wei per gas */
   baseFee(): bigint;
+  /** resolves when what was sent before has come into the pool; undefined: it has */
+  arrived?(): Promise<void> | undefined;
   /** makes a block of these, as many as fit, and makes it the head */
   produce(candidates: Iterable<PoolTransaction>): Produced | Promise<Produced>;
   /** hears of what went wrong where nobody waits for the answer */
@@ -53,8 +55,13 @@ export class Miner {
     return this.#interval;
   }
 
-  /** Runs `work` when nothing else changes the chain. */
+  /** Runs `work` when nothing else changes the chain, and what was sent before is in the pool. */
   exclusive<T>(work: () => T | Promise<T>): Promise<T> {
+    const arrived = this.#options.arrived?.();
+    return this.#inTurn(arrived ? () => arrived.then(work) : work);
+  }
+
+  #inTurn<T>(work: () => T | Promise<T>): Promise<T> {
     const result = this.#tail.then(work);
     this.#tail = result.catch(() => {});
     return result;
@@ -127,7 +134,7 @@ export class Miner {
     if (this.#isKicked || this.#isStopped) return;
     this.#isKicked = true;
     setImmediate(() => {
-      this.exclusive(() => this.#drain()).catch(this.#options.onFault);
+      this.#inTurn(() => this.#drain()).catch(this.#options.onFault);
     });
   }
 

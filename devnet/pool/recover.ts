@@ -1,45 +1,18 @@
-// From raw bytes to a transaction with its sender: once per transaction, in batches. `recoverBatch` is the seam behind which recovery may move to
-// workers or to a faster curve.
-import { recoverAddress } from "../engine/index.ts";
+// From raw bytes to a transaction with its sender, alone and at once. Many of them go through the gate (gate.ts).
 import {
   type Authorization,
   bytesToHex,
-  decodeTransaction,
+  decodeSigned,
   encodeRlp,
   keccak256,
   numberToBytes,
   RlpError,
-  signingHash,
+  type Signed,
   type Transaction,
 } from "../primitives/index.ts";
+import { recoverSigner, type Signature } from "../recovery/index.ts";
 import { withoutSidecar } from "./blobs.ts";
 import { PoolError } from "./errors.ts";
-
-/** What a sender is recovered from. */
-export interface Signature {
-  /** that was signed: 32 bytes */
-  hash: Uint8Array;
-  r: bigint;
-  s: bigint;
-  yParity: number;
-}
-
-/** Half of the order of secp256k1: a larger s is another form of the same signature (EIP-2). */
-const HALF_ORDER = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n;
-const WORD_BYTES = 32;
-
-/** The sender of each signature, or null where there is none. */
-export function recoverBatch(signatures: readonly Signature[]): (Uint8Array | null)[] {
-  return signatures.map(({ hash, r, s, yParity }) => {
-    if (r === 0n || s === 0n || s > HALF_ORDER) return null;
-    const bytes = new Uint8Array(2 * WORD_BYTES);
-    for (const [i, part] of [r, s].entries()) {
-      const short = numberToBytes(part);
-      bytes.set(short, (i + 1) * WORD_BYTES - short.length);
-    }
-    return recoverAddress(hash, bytes, yParity);
-  });
-}
 
 /** A transaction that knows who sent it. */
 export interface SignedTransaction {
@@ -50,22 +23,39 @@ export interface SignedTransaction {
   sender: Uint8Array;
 }
 
+/** A transaction whose sender is still to be recovered. */
+export interface Unrecovered {
+  raw: Uint8Array;
+  tx: Transaction;
+  signature: Signature;
+}
+
 const RAW_LIMIT = 128 * 1024;
 
-/** Decodes what eth_sendRawTransaction brings and recovers its sender; throws PoolError. Blobs come with a sidecar, which is checked and left out. */
-export function readRaw(bytes: Uint8Array): SignedTransaction {
+/** Decodes what eth_sendRawTransaction brings; throws PoolError. Blobs come with a sidecar, which is checked and left out. */
+export function decodeRaw(bytes: Uint8Array): Unrecovered {
   const raw = bytes[0] === 3 ? withoutSidecar(bytes) : bytes;
   if (raw.length > RAW_LIMIT)
     throw new PoolError("TOO_LARGE", `oversized data: transaction size ${raw.length}, limit ${RAW_LIMIT}`);
-  const tx = decode(raw);
-  const [sender] = recoverBatch([{ hash: signingHash(tx), r: tx.r, s: tx.s, yParity: tx.yParity }]);
+  const { tx, signingHash, rs } = decode(raw);
+  return { raw, tx, signature: { hash: signingHash, rs, yParity: tx.yParity } };
+}
+
+/** The transaction with whoever was found to have sent it; throws PoolError where that is nobody. */
+export function withSender({ raw, tx }: Unrecovered, sender: Uint8Array | null): SignedTransaction {
   if (!sender) throw new PoolError("SENDER_INVALID", "invalid sender");
   return { raw, hash: keccak256(raw), tx, sender };
 }
 
-function decode(raw: Uint8Array): Transaction {
+/** Decodes what eth_sendRawTransaction brings and recovers its sender; throws PoolError. */
+export function readRaw(bytes: Uint8Array): SignedTransaction {
+  const decoded = decodeRaw(bytes);
+  return withSender(decoded, recoverSigner(decoded.signature));
+}
+
+function decode(raw: Uint8Array): Signed {
   try {
-    return decodeTransaction(raw);
+    return decodeSigned(raw);
   } catch (error) {
     if (!(error instanceof RlpError)) throw error;
     const [type] = raw;
@@ -77,12 +67,18 @@ function decode(raw: Uint8Array): Transaction {
 }
 
 const AUTHORIZATION_MAGIC = 5;
+const WORD_BYTES = 32;
 
 /** Who signed an authorisation, in hex; undefined where nobody did (EIP-7702). */
 export function authorityOf({ chainId, address, nonce, yParity, r, s }: Authorization): string | undefined {
   if (yParity > 1n) return undefined;
   const hash = keccak256(Buffer.concat([Uint8Array.of(AUTHORIZATION_MAGIC), encodeRlp([chainId, address, nonce])]));
-  const [authority] = recoverBatch([{ hash, r, s, yParity: Number(yParity) }]);
+  const rs = new Uint8Array(2 * WORD_BYTES);
+  for (const [i, part] of [r, s].entries()) {
+    const short = numberToBytes(part);
+    rs.set(short, (i + 1) * WORD_BYTES - short.length);
+  }
+  const authority = recoverSigner({ hash, rs, yParity: Number(yParity) });
   return authority ? bytesToHex(authority) : undefined;
 }
 

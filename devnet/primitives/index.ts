@@ -9,6 +9,7 @@ export {
   headerOf,
   NO_UNCLES_HASH,
 } from "./block.ts";
+export { decodeSigned, decodeTransaction, type Signed } from "./decode.ts";
 export { bytesToHex, HexError, hexToBigInt, hexToBytes } from "./hex.ts";
 export { hashBy, keccak256 } from "./keccak.ts";
 export { EMPTY_ROOT, orderedRoot } from "./ordered-root.ts";
@@ -17,4 +18,4 @@ export { bloomOf, encodeReceipt } from "./receipt.ts";
 export type { RlpInput, RlpOutput } from "./rlp.ts";
 export { decodeRlp, encodeRlp, numberToBytes, RlpError, splitRlp } from "./rlp.ts";
 export type { AccessListEntry, Authorization, Transaction, UnsignedTransaction } from "./transaction.ts";
-export { decodeTransaction, encodeTransaction, PRETENDED_S, signatureV, signingHash } from "./transaction.ts";
+export { encodeTransaction, PRETENDED_S, signatureV, signingHash } from "./transaction.ts";

@@ -53,6 +53,13 @@ function writeHeader(out: Uint8Array, at: number, base: number, length: number):
   return writeNumber(out, at + 1, BigInt(length), size);
 }
 
+/** What stands in front of a list's items, which are so many bytes. */
+export function listHeader(length: number): Uint8Array {
+  const header = new Uint8Array(headerLength(length));
+  writeHeader(header, 0, 0xc0, length);
+  return header;
+}
+
 function writeNumber(out: Uint8Array, at: number, value: bigint, size: number): number {
   if (value >= SMALL) {
     out.set(numberToBytes(value), at);

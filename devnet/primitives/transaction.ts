@@ -1,8 +1,8 @@
-// Transactions of types 0 to 4 as TypeScript sees them (EIP-155, 2930, 1559, 4844, 7702). The engine decodes the same bytes on its own inside the
-// module; this is for whoever shows, signs or queues them.
+// Transactions of types 0 to 4 as TypeScript sees them (EIP-155, 2930, 1559, 4844, 7702), and the bytes that they are signed and hashed over. The way
+// back is in decode.ts; the engine decodes the same bytes on its own inside the module.
 import { keccak256 } from "./keccak.ts";
-import type { RlpInput, RlpOutput } from "./rlp.ts";
-import { decodeRlp, encodeRlp, RlpError } from "./rlp.ts";
+import type { RlpInput } from "./rlp.ts";
+import { encodeRlp } from "./rlp.ts";
 
 export interface AccessListEntry {
   address: Uint8Array;
@@ -51,115 +51,8 @@ export interface Transaction extends UnsignedTransaction {
 /** The s of a made-up signature, of transactions for accounts without their keys. Nobody can find a message and key that give it. */
 export const PRETENDED_S = 1n;
 
-const LAST_TYPE = 4;
-/** Fields of each typed envelope, signature included. */
-const FIELDS = [9, 11, 12, 14, 13] as const;
-const SIGNATURE_FIELDS = 3;
-const EIP155_V = 35n;
-const OLD_V = 27n;
-
-function bytesOf(item: RlpOutput | undefined, ...lengths: number[]): Uint8Array {
-  if (!(item instanceof Uint8Array)) throw new RlpError("bytes were expected");
-  if (lengths.length > 0 && !lengths.includes(item.length))
-    throw new RlpError(`${lengths.join(" or ")} bytes were expected`);
-  return item;
-}
-
-function listOf(item: RlpOutput | undefined, length?: number): readonly RlpOutput[] {
-  if (item === undefined || item instanceof Uint8Array) throw new RlpError("a list was expected");
-  if (length !== undefined && item.length !== length) throw new RlpError(`a list of ${length} was expected`);
-  return item;
-}
-
-function numberOf(item: RlpOutput | undefined, size = 32): bigint {
-  const bytes = bytesOf(item);
-  if (bytes[0] === 0 || bytes.length > size) throw new RlpError("a number that is too long");
-  return bytes.length ? BigInt(`0x${Buffer.from(bytes).toString("hex")}`) : 0n;
-}
-
-const recipientOf = (item: RlpOutput | undefined): Uint8Array | null => {
-  const bytes = bytesOf(item, 0, 20);
-  return bytes.length ? bytes : null;
-};
-
-function accessListOf(item: RlpOutput | undefined): AccessListEntry[] {
-  return listOf(item).map((entry) => {
-    const [address, keys] = listOf(entry, 2);
-    return { address: bytesOf(address, 20), storageKeys: listOf(keys).map((key) => bytesOf(key, 32)) };
-  });
-}
-
-function authorizationOf(item: RlpOutput): Authorization {
-  const [chainId, address, nonce, yParity, r, s] = listOf(item, 6);
-  return {
-    chainId: numberOf(chainId),
-    address: bytesOf(address, 20),
-    nonce: numberOf(nonce, 8),
-    yParity: numberOf(yParity, 1),
-    r: numberOf(r),
-    s: numberOf(s),
-  };
-}
-
-function parityOf(item: RlpOutput | undefined): number {
-  const parity = numberOf(item, 1);
-  if (parity > 1n) throw new RlpError("a parity is 0 or 1");
-  return Number(parity);
-}
-
-const NOTHING_MORE = { accessList: [], maxBlobFee: 0n, blobHashes: [], authorizations: [] };
-
-function decodeOld(raw: Uint8Array): Transaction {
-  const f = listOf(decodeRlp(raw), FIELDS[0]);
-  const price = numberOf(f[1]);
-  const v = numberOf(f[6]);
-  if (v !== OLD_V && v !== OLD_V + 1n && v < EIP155_V) throw new RlpError("v is 27, 28 or at least 35");
-  return {
-    type: 0,
-    chainId: v < EIP155_V ? undefined : (v - EIP155_V) / 2n,
-    nonce: numberOf(f[0], 8),
-    maxFee: price,
-    maxPriorityFee: price,
-    gasLimit: numberOf(f[2], 8),
-    to: recipientOf(f[3]),
-    value: numberOf(f[4]),
-    data: bytesOf(f[5]),
-    ...NOTHING_MORE,
-    yParity: Number(v < EIP155_V ? v - OLD_V : (v - EIP155_V) % 2n),
-    r: numberOf(f[7]),
-    s: numberOf(f[8]),
-  };
-}
-
-/** Decodes the bytes that a transaction is hashed over; throws RlpError on anything else. */
-export function decodeTransaction(raw: Uint8Array): Transaction {
-  const type = raw[0];
-  if (type === undefined) throw new RlpError("no bytes");
-  if (type >= 0xc0) return decodeOld(raw);
-  if (type === 0 || type > LAST_TYPE) throw new RlpError(`there is no transaction of type ${type}`);
-  const f = listOf(decodeRlp(raw.subarray(1)), FIELDS[type]);
-  // type 1 has one price where the later ones have two
-  const after = type === 1 ? 3 : 4;
-  const end = f.length - SIGNATURE_FIELDS;
-  return {
-    type,
-    chainId: numberOf(f[0]),
-    nonce: numberOf(f[1], 8),
-    maxPriorityFee: numberOf(f[2]),
-    maxFee: numberOf(f[after - 1]),
-    gasLimit: numberOf(f[after], 8),
-    to: recipientOf(f[after + 1]),
-    value: numberOf(f[after + 2]),
-    data: bytesOf(f[after + 3]),
-    accessList: accessListOf(f[after + 4]),
-    maxBlobFee: type === 3 ? numberOf(f[9]) : 0n,
-    blobHashes: type === 3 ? listOf(f[10]).map((hash) => bytesOf(hash, 32)) : [],
-    authorizations: type === 4 ? listOf(f[9]).map(authorizationOf) : [],
-    yParity: parityOf(f[end]),
-    r: numberOf(f[end + 1]),
-    s: numberOf(f[end + 2]),
-  };
-}
+export const EIP155_V = 35n;
+export const OLD_V = 27n;
 
 /** The fields in front of a signature, without chain id for those before EIP-155. */
 function unsignedFields(tx: UnsignedTransaction): RlpInput[] {

@@ -4,6 +4,7 @@
 import {
   Clock,
   type ClockState,
+  Gate,
   Miner,
   type Order,
   Pool,
@@ -14,6 +15,7 @@ import {
   type SignedTransaction,
 } from "../pool/index.ts";
 import { bytesToHex, keccak256, numberToBytes } from "../primitives/index.ts";
+import { Recovery } from "../recovery/index.ts";
 import { isInRange } from "./blocks.ts";
 import type { ChainBlock, ChainView, HeadChange } from "./chain-types.ts";
 import { CONSOLE, ConsoleTracer } from "./console.ts";
@@ -42,6 +44,8 @@ export interface NodeOptions {
   /** wei per gas: suggested by eth_maxPriorityFeePerGas */
   suggestedTip: bigint;
   poolLimits?: Partial<PoolLimits>;
+  /** threads that recover senders; as many as there are cores where it is left out */
+  recoveryThreads?: number;
   nowMs?: () => number;
   /** hears of each block that is made, and how long it took */
   onBlock?: (block: ChainBlock, ms: number) => void;
@@ -75,6 +79,7 @@ export const CLIENT_VERSION = "anvil/v1.7.1/goldlane/v0.1.0";
 export class Node {
   readonly chain: ChainView;
   readonly options: NodeOptions;
+  readonly gate: Gate;
   readonly pool: Pool;
   readonly miner: Miner;
   readonly clock: Clock;
@@ -91,6 +96,7 @@ export class Node {
   /** the chain's own snapshot of its beginning */
   #start: number;
   #tracer: Promise<Tracer> | undefined;
+  readonly #recovery: Recovery;
   readonly #headListeners: (() => void)[] = [];
 
   constructor(options: NodeOptions) {
@@ -102,6 +108,8 @@ export class Node {
     this.keys = new Keys(options.accounts);
     this.settings = this.#firstSettings();
     this.filters = new Filters((filter, block) => isInRange(this, filter, block), options.nowMs);
+    this.#recovery = new Recovery(options.recoveryThreads === undefined ? {} : { threads: options.recoveryThreads });
+    this.gate = new Gate(this.#recovery);
     this.pool = new Pool({
       state: (address) => senderStateOf(this.chain, address),
       rules: () => poolRulesOf(this),
@@ -113,6 +121,7 @@ export class Node {
     this.miner = new Miner({
       pool: this.pool,
       baseFee: () => this.nextBaseFee(),
+      arrived: () => this.gate.settled(),
       produce: (candidates) => this.#produce(candidates),
       onFault: options.onFault,
     });
@@ -166,6 +175,12 @@ export class Node {
   /** The nonce that an account's next transaction should have, those that wait counted. */
   nextNonce(address: Uint8Array): bigint {
     return this.pool.nextNonce(address) ?? this.chain.stateAt(this.chain.head).account(address)?.nonce ?? 0n;
+  }
+
+  /** Takes what eth_sendRawTransaction brings; with automine, resolves when it is in a block. Its hash. Throws or rejects with PoolError. */
+  send(raw: Uint8Array): Promise<string> {
+    const signed = this.gate.read(raw);
+    return signed instanceof Promise ? signed.then((one) => this.submit(one)) : this.submit(signed);
   }
 
   /** Takes a transaction in; with automine, resolves when it is in a block. Its hash. */
@@ -323,8 +338,9 @@ export class Node {
     }
   }
 
-  stop(): Promise<void> {
-    return this.miner.stop();
+  async stop(): Promise<void> {
+    await this.miner.stop();
+    await this.#recovery.stop();
   }
 }
 

@@ -1,5 +1,4 @@
 // eth_: transactions that were sent, waiting or in a block, and sending them.
-import { readRaw } from "../../pool/index.ts";
 import { bytesToHex } from "../../primitives/index.ts";
 import { RpcError } from "../../server/index.ts";
 import { blockNumberOrTag } from "../block-reference.ts";
@@ -54,10 +53,6 @@ async function receiptInTime(node: Node, id: string, timeoutMs: number): Promise
   }
 }
 
-function send(node: Node, raw: Uint8Array): Promise<string> {
-  return node.submit(readRaw(raw));
-}
-
 export const ethTransactions: Readonly<Record<string, Method>> = {
   eth_getTransactionByHash: open([param("hash", hash)], (node, [of]) => transactionByHash(node, of)),
   eth_getTransactionByBlockHashAndIndex: open([param("hash", hash), index], (node, [of, at]) => {
@@ -93,10 +88,10 @@ export const ethTransactions: Readonly<Record<string, Method>> = {
   eth_pendingTransactions: open([], (node) =>
     node.pool.all().map(({ tx, hash: of, sender }) => transactionJson(tx, of, sender, null)),
   ),
-  eth_sendRawTransaction: open([param("transaction", data)], (node, [raw]) => send(node, raw)),
+  eth_sendRawTransaction: open([param("transaction", data)], (node, [raw]) => node.send(raw)),
   eth_sendRawTransactionSync: open(
     [param("transaction", data), maybe("timeout", looseNumber)],
-    async (node, [raw, timeoutMs]) => receiptInTime(node, await send(node, raw), timeoutMs ?? SYNC_MS),
+    async (node, [raw, timeoutMs]) => receiptInTime(node, await node.send(raw), timeoutMs ?? SYNC_MS),
   ),
   eth_sendTransaction: guarded([param("transaction", callRequest)], (node, [wanted]) => sendRequest(node, wanted)),
   eth_sendTransactionSync: guarded(

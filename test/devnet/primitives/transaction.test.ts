@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { Transaction as EthersTransaction, type TransactionLike, Wallet } from "ethers";
 import {
   bytesToHex,
+  decodeSigned,
   decodeTransaction,
   encodeTransaction,
   hexToBytes,
@@ -11,6 +12,7 @@ import {
   signatureV,
   signingHash,
 } from "../../../devnet/primitives/index.ts";
+import { Random } from "../engine/fuzz/random.ts";
 
 const wallet = new Wallet(`0x${"11".repeat(32)}`);
 const common = { chainId: 31337n, nonce: 7, gasLimit: 21000n, to: `0x${"22".repeat(20)}`, value: 5n, data: "0x00ff" };
@@ -49,6 +51,9 @@ for (const [name, fields] of cases) {
     assert.equal(tx.maxFee, fields.gasPrice ?? fields.maxFeePerGas);
     assert.equal(tx.maxPriorityFee, fields.gasPrice ?? fields.maxPriorityFeePerGas);
     assert.equal(bytesToHex(signingHash(tx)), theirs.unsignedHash);
+    const { signingHash: signedHash, rs } = decodeSigned(hexToBytes(theirs.serialized));
+    assert.equal(bytesToHex(signedHash), theirs.unsignedHash);
+    assert.equal(bytesToHex(rs), `${theirs.signature?.r}${theirs.signature?.s.slice(2)}`);
     assert.equal(bytesToHex(encodeTransaction(tx)), theirs.serialized);
     const signature = theirs.signature;
     assert.equal(signatureV(tx), fields.type === 0 ? signature?.networkV : BigInt(signature?.yParity ?? -1));
@@ -78,4 +83,26 @@ test("what is no transaction is refused", () => {
   for (const hex of ["0x", "0x00", "0x05c0", "0x02c0", "0xc0", "0x02f8", "0x7f"]) {
     assert.throws(() => decodeTransaction(hexToBytes(hex)), RlpError, hex);
   }
+});
+
+test("whatever decodes is in the one form that it encodes to", async () => {
+  const random = new Random(14n);
+  let decoded = 0;
+  for (const [, fields] of cases) {
+    const raw = hexToBytes(await wallet.signTransaction(fields));
+    for (let i = 0; i < 1500; i++) {
+      const changed = Buffer.from(raw);
+      for (let n = random.below(3); n >= 0; n--) changed[random.below(changed.length)] = random.below(256);
+      const bytes = changed.subarray(0, random.chance(10) ? random.below(changed.length) : changed.length);
+      try {
+        const { tx, signingHash: signedHash } = decodeSigned(bytes);
+        assert.equal(bytesToHex(encodeTransaction(tx)), bytesToHex(bytes));
+        assert.equal(bytesToHex(signingHash(tx)), bytesToHex(signedHash));
+        decoded++;
+      } catch (error) {
+        assert.ok(error instanceof RlpError, String(error));
+      }
+    }
+  }
+  assert.ok(decoded > 1000, `${decoded} of 9,000 decoded`);
 });
