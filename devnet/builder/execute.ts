@@ -18,7 +18,7 @@ const BEACON_ROOTS = Buffer.from("000f3df6d732807ef1319fb7b8bb8522d0beac02", "he
 const BLOCK_HASHES = Buffer.from("0000f90827f1c53a10cb7a02335b175320002935", "hex");
 const WITHDRAWAL_QUEUE = Buffer.from("00000961ef480eb55e80d19ad83579a64c007002", "hex");
 const CONSOLIDATION_QUEUE = Buffer.from("0000bbddc7ce488642fb579f8b00f3a590007251", "hex");
-const WEI_PER_GWEI = 10n ** 9n;
+export const WEI_PER_GWEI = 10n ** 9n;
 const NOTHING = new Uint8Array(0);
 /** gas of the cheapest transaction */
 const LEAST_GAS = 21_000n;
@@ -136,20 +136,26 @@ export function setEnvironment(
   for (const [number, hash] of hashes) engine.setBlockHash(number, hash, index);
 }
 
+/** Hears of each call by the protocol, whose accesses the engine still has in `SYSTEM_SLOT`. */
+export type SystemListener = () => void;
+
+const NOBODY: SystemListener = () => {};
+
 /** A call by the protocol; what it answers. */
-function callSystem(engine: Engine, target: Uint8Array, input: Uint8Array): TransactionResult {
+function callSystem(engine: Engine, target: Uint8Array, input: Uint8Array, onCall: SystemListener): TransactionResult {
   engine.putSystemCall(SYSTEM_SLOT, target, input, layout.INPUT_MAKER);
   engine.execute(SYSTEM_SLOT);
   engine.commit(SYSTEM_SLOT);
   const result = engine.result(SYSTEM_SLOT);
   if (result.limit) throw new RegionFull(limitName(result.limit));
+  onCall();
   return result;
 }
 
 /** Takes what is due out of a queue of requests. */
-function takeQueue(engine: Engine, target: Uint8Array): Uint8Array {
+function takeQueue(engine: Engine, target: Uint8Array, onCall: SystemListener): Uint8Array {
   if (!engine.getAccount(target)?.code.length) throw new SystemContractBroken(target, true);
-  const { succeeded, output } = callSystem(engine, target, NOTHING);
+  const { succeeded, output } = callSystem(engine, target, NOTHING, onCall);
   if (!succeeded) throw new SystemContractBroken(target, false);
   return output;
 }
@@ -217,16 +223,18 @@ export function beginBlock(
   rules: Rules,
   block: Attributes,
   hashes: ReadonlyMap<bigint, Uint8Array>,
+  onCall: SystemListener = NOBODY,
 ): void {
   setEnvironment(engine, rules, block, hashes);
   engine.reset();
-  if (rules.fork >= forks.CANCUN && block.parentBeaconRoot) callSystem(engine, BEACON_ROOTS, block.parentBeaconRoot);
-  if (rules.fork >= forks.PRAGUE) callSystem(engine, BLOCK_HASHES, block.parentHash);
+  const { parentBeaconRoot, parentHash } = block;
+  if (rules.fork >= forks.CANCUN && parentBeaconRoot) callSystem(engine, BEACON_ROOTS, parentBeaconRoot, onCall);
+  if (rules.fork >= forks.PRAGUE) callSystem(engine, BLOCK_HASHES, parentHash, onCall);
 }
 
 /** Requests to the consensus layer by type, taken out of their queues behind a block's transactions; since Prague. */
-export function takeRequests(engine: Engine, deposited: Uint8Array): Uint8Array[] {
-  return [deposited, takeQueue(engine, WITHDRAWAL_QUEUE), takeQueue(engine, CONSOLIDATION_QUEUE)];
+export function takeRequests(engine: Engine, deposited: Uint8Array, onCall: SystemListener = NOBODY): Uint8Array[] {
+  return [deposited, takeQueue(engine, WITHDRAWAL_QUEUE, onCall), takeQueue(engine, CONSOLIDATION_QUEUE, onCall)];
 }
 
 /**

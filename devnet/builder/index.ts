@@ -2,9 +2,9 @@
 //
 // `executeBlock` changes the engine's state as it goes and tells what goes into the header; fees.ts and rules.ts say what the parent and the fork
 // decide about the next block; `buildBlock` seals one. Assumed: the engine's state is the parent's, and nobody else writes to it.
-export { Batch, BatchFull, TRANSACTIONS_LIMIT } from "./batch.ts";
+export { Batch, BatchFull, SYSTEM_SLOT, TRANSACTIONS_LIMIT } from "./batch.ts";
 export { nextDifficulty } from "./difficulty.ts";
-export type { Attributes, Body, ExecutedBlock, Refusal, StateRoot } from "./execute.ts";
+export type { Attributes, Body, ExecutedBlock, Refusal, StateRoot, SystemListener } from "./execute.ts";
 export {
   BlockFull,
   beginBlock,
@@ -13,12 +13,14 @@ export {
   setEnvironment,
   TransactionInvalid,
   takeRequests,
+  WEI_PER_GWEI,
 } from "./execute.ts";
 export type { BlobSchedule } from "./fees.ts";
 export { blobBaseFee, GAS_PER_BLOB, nextBaseFee, nextExcessBlobGas } from "./fees.ts";
 export type { Outcome } from "./outcomes.ts";
 export { Outcomes } from "./outcomes.ts";
 export { DEPOSIT_CONTRACT, DepositLayoutError, depositsOf, requestsHash } from "./requests.ts";
+export { rewardsOf } from "./rewards.ts";
 export type { Rules } from "./rules.ts";
 export { BLOCK_BYTES_LIMIT, blobLimits } from "./rules.ts";
 export type { BuildAttributes, BuiltBlock, Candidate, LeftOut } from "./seal.ts";

@@ -15,6 +15,7 @@ const TOUCHED = 0x200;
 const CREATED = 0x400;
 const DESTROYED = 0x800;
 const TRANSIENT = 0x1000;
+const LISTED = 0x2000;
 
 /** What of an account the outcome depends on. "atLeast", "dead" and "noStorage" are predicates, not the fields behind them. */
 export type AccountRead = "balance" | "atLeast" | "nonce" | "code" | "dead" | "noStorage" | "incarnation";
@@ -39,6 +40,8 @@ export interface AccountAccess {
   touched: boolean;
   created: boolean;
   destroyed: boolean;
+  /** whether the block's access list names it (EIP-7928); exact where the bytes were run one by one */
+  listed: boolean;
 }
 
 export interface SlotAccess {
@@ -47,6 +50,8 @@ export interface SlotAccess {
   key: bigint;
   before: bigint;
   after: bigint;
+  /** as of an account */
+  listed: boolean;
 }
 
 export type Access = AccountAccess | SlotAccess;
@@ -81,10 +86,11 @@ function accountAccess(views: Views, record: number, flags: number): AccountAcce
     touched: (flags & TOUCHED) !== 0,
     created: (flags & CREATED) !== 0,
     destroyed: (flags & DESTROYED) !== 0,
+    listed: (flags & LISTED) !== 0,
   };
 }
 
-function slotAccess(views: Views, record: number): SlotAccess {
+function slotAccess(views: Views, record: number, flags: number): SlotAccess {
   const entry = views.u32(record + at.RECORD_ENTRY);
   return {
     kind: "slot",
@@ -92,6 +98,7 @@ function slotAccess(views: Views, record: number): SlotAccess {
     key: views.word(entry + at.SLOT_KEY),
     before: views.word(record + at.RECORD_BEFORE),
     after: views.word(record + at.RECORD_VALUE),
+    listed: (flags & LISTED) !== 0,
   };
 }
 
@@ -103,7 +110,7 @@ export function readAccesses(views: Views, i: number): Access[] {
   for (let record = views.u32(result + at.RESULT_RECORDS); record < end; record += at.RECORD_SIZE) {
     const flags = views.u32(record + at.RECORD_FLAGS);
     if (flags & TRANSIENT || flags === 0 || flags === IS_SLOT) continue; // pretended (assembly/pretend.ts), and not looked at
-    accesses.push(flags & IS_SLOT ? slotAccess(views, record) : accountAccess(views, record, flags));
+    accesses.push(flags & IS_SLOT ? slotAccess(views, record, flags) : accountAccess(views, record, flags));
   }
   return accesses;
 }

@@ -6,6 +6,7 @@
 // becomes a code in errors.ts.
 import type { Handler } from "../server/index.ts";
 import { asRpcError, serverError, unknownMethod } from "./errors.ts";
+import { accessLists } from "./methods/access-lists.ts";
 import { debugRaw } from "./methods/debug-raw.ts";
 import { debugTrace } from "./methods/debug-trace.ts";
 import { developmentAccounts } from "./methods/development-accounts.ts";
@@ -49,6 +50,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     ethSimulate,
     ethLogs,
     ethSign,
+    accessLists,
     netWeb3,
     txpool,
     debugRaw,

@@ -15,6 +15,7 @@ import {
 import {
   accountRecord,
   isDead,
+  LISTED,
   noteRead,
   READ_CODE,
   READ_NONCE,
@@ -80,7 +81,7 @@ function applyAuthorization(start: usize, length: u32): void {
   loadAddress(limbs, signer);
   const authority = accountRecord(load<u64>(limbs), load<u64>(limbs, 8), load<u64>(limbs, 16));
   raiseFlags(authority, WARM);
-  noteRead(authority, READ_CODE | READ_NONCE);
+  noteRead(authority, READ_CODE | READ_NONCE | LISTED);
   const code = load<u32>(authority, RECORD_CODE) as usize;
   if (code && !load<u32>(code, CODE_DELEGATES)) return;
   if (load<u64>(authority, RECORD_NONCE) != nonce) return;

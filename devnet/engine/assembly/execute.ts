@@ -330,8 +330,9 @@ function runCall(tx: usize, frame: usize, sender: usize): void {
   const target = accountRecord(load<u64>(to), load<u64>(to, 8), load<u64>(to, 16));
   raiseFlags(target, WARM);
   const gas = VM.gas;
+  VM.gas = i64.MAX_VALUE; // the delegate is warmed at no charge (EIP-7702)
   const code = runnableCode(target);
-  VM.gas = gas; // the delegate is warmed at no charge (EIP-7702)
+  VM.gas = gas;
   markFrame(frame);
   pushAddress(frame + FRAME_ADDRESS, to);
   copy(frame + FRAME_CODE_ADDRESS, frame + FRAME_ADDRESS);

@@ -68,6 +68,13 @@ export const WARM: u32 = 0x100;
 export const TOUCHED: u32 = 0x200;
 export const CREATED: u32 = 0x400;
 export const DESTROYED: u32 = 0x800;
+/**
+ * The block's access list names it (EIP-7928): the access was paid for. Stays when the frame is undone. A record alone says less: entries of a
+ * transaction's own access list have one, and so has what an instruction looked for without the gas for it.
+ */
+export const LISTED: u32 = 0x2000;
+/** what undoing leaves */
+const STICKY: u32 = READS | LISTED;
 
 // What a journal entry undoes.
 const WAS_VALUE: u32 = 0;
@@ -323,7 +330,7 @@ export function isTransient(r: usize): bool {
   return (load<u32>(r, RECORD_FLAGS) & WITHOUT_ENTRY) != 0;
 }
 
-/** Undoes everything after the mark. READ flags stay: a reverted frame has read what it read. */
+/** Undoes everything after the mark. READ flags and LISTED stay: a reverted frame has read what it read. */
 export function undoTo(mark: usize): void {
   let j = VM.journalTop;
   while (j > mark) {
@@ -334,8 +341,8 @@ export function undoTo(mark: usize): void {
     else if (kind == WAS_NONCE) store<u64>(r, load<u64>(j, JOURNAL_OLD), RECORD_NONCE);
     else if (kind == WAS_CODE) store<u32>(r, load<u32>(j, JOURNAL_OLD), RECORD_CODE);
     else {
-      const read = load<u32>(r, RECORD_FLAGS) & READS;
-      store<u32>(r, (load<u32>(j, JOURNAL_OLD) & ~READS) | read, RECORD_FLAGS);
+      const kept = load<u32>(r, RECORD_FLAGS) & STICKY;
+      store<u32>(r, (load<u32>(j, JOURNAL_OLD) & ~STICKY) | kept, RECORD_FLAGS);
     }
   }
   VM.journalTop = mark;

@@ -47,7 +47,7 @@ import {
 } from "./layout";
 import { mulFull } from "./product";
 import * as reason from "./reasons";
-import { covers, noteRead, READ_CODE, READ_NONCE } from "./records";
+import { covers, LISTED, noteRead, READ_CODE, READ_NONCE } from "./records";
 import { Rlp } from "./rlp";
 import { add, copy, fits64, isZero, lt, mul, set64 } from "./u256";
 import { VM } from "./vm";
@@ -160,7 +160,7 @@ export function checkForm(tx: usize): u32 {
 /** What the sender's account decides: nonce, balance, code; VALID or the reason. */
 export function checkSender(tx: usize, sender: usize): u32 {
   const nonce = load<u64>(tx, TX_NONCE);
-  noteRead(sender, READ_NONCE | READ_CODE);
+  noteRead(sender, READ_NONCE | READ_CODE | LISTED);
   const expected = load<u64>(sender, RECORD_NONCE);
   if (nonce < expected) return reason.NONCE_TOO_LOW;
   if (nonce > expected) return reason.NONCE_TOO_HIGH;

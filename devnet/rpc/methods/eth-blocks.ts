@@ -2,7 +2,7 @@
 
 import { bytesToHex, hashHeader, headerOf } from "../../primitives/index.ts";
 import { type BlockReference, blockNumberOrTag, blockReference, LATEST } from "../block-reference.ts";
-import { blockJson, blockOf, findBlock, isPending, pendingBlockJson, receiptsOf } from "../blocks.ts";
+import { blockJson, findBlock, isPending, pendingBlockJson, receiptsOf } from "../blocks.ts";
 import type { ChainBlock } from "../chain-types.ts";
 import { headerJson, type Json, quantityHex } from "../formats.ts";
 import type { Node } from "../node.ts";
@@ -36,12 +36,6 @@ function uncleOf(block: ChainBlock | null, index: bigint): Json {
   return { ...headerJson(uncle, hashHeader(uncle)), uncles: [] };
 }
 
-/** A block's header has no access list before Amsterdam (EIP-7928); of a block that is not there nothing can be said. */
-function accessListOf(node: Node, reference: BlockReference): null {
-  blockOf(node, reference);
-  return null;
-}
-
 export const ethBlocks: Readonly<Record<string, Method>> = {
   eth_blockNumber: open([], ({ chain }) => quantityHex(chain.head.header.number)),
   eth_getBlockByHash: open([param("hash", hash), full], (node, [of, isFull]) => {
@@ -70,11 +64,6 @@ export const ethBlocks: Readonly<Record<string, Method>> = {
     const block = findBlock(node, reference);
     return block && receiptsOf(block);
   }),
-  eth_getBlockAccessList: open([optional("block", blockReference, LATEST)], (node, [of]) => accessListOf(node, of)),
-  eth_getBlockAccessListByBlockNumber: open([param("block", blockNumberOrTag)], (node, [of]) => accessListOf(node, of)),
-  eth_getBlockAccessListByBlockHash: open([param("hash", hash)], (node, [of]) =>
-    accessListOf(node, { hash: of, mustBeCanonical: false }),
-  ),
   eth_capabilities: open([], ({ chain: { head } }) => {
     const kept = { disabled: false, oldestBlock: "0x0" };
     return {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { encodeFunctionData, parseAbi, toFunctionSelector } from "viem";
+import type { Verification } from "../../../devnet/rpc/verify.ts";
 import { CONTRACT, store } from "./contract.ts";
 import { CallFailed, devnet, printingDevnet } from "./devnet.ts";
 
@@ -138,7 +139,8 @@ test("the rules in force have EIP-7910's form", async () => {
 
 test("blocks are executed again and are what they say", async () => {
   await send({ to: OTHER, value: "0x5" });
-  assert.deepEqual(await node.call("devnet_verifyBlock", "latest"), { ok: true, diff: {} });
+  const { ok, diff, accessList } = (await node.call("devnet_verifyBlock", "latest")) as Verification;
+  assert.deepEqual([ok, diff, accessList?.diff, accessList?.wrong], [true, {}, {}, []]);
   assert.match((await node.call("devnet_waitIdle")) as string, /^0x/);
   const before = BigInt((await node.call("eth_getBalance", HOLDER, "latest")) as string);
   assert.equal(BigInt((await node.call("devnet_faucet", HOLDER)) as string), before + 10n ** 19n);

@@ -182,7 +182,8 @@ test("the read and write set name what was seen and what was written", async () 
   assert.equal(sender.least, 100_000_000n);
   assert.equal(sender.after.nonce, sender.before.nonce + 1n);
   const slot = rest.find((access) => access.kind === "slot");
-  assert.deepEqual(slot, { kind: "slot", address: new Uint8Array(CONTRACT), key: 3n, before: 0n, after: 7n });
+  const address = new Uint8Array(CONTRACT);
+  assert.deepEqual(slot, { kind: "slot", address, key: 3n, before: 0n, after: 7n, listed: true });
   // the beneficiary is warm and paid without being read
   assert.equal(
     rest.some(({ address }) => Buffer.from(address).equals(COINBASE)),

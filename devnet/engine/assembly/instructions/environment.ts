@@ -24,7 +24,7 @@ import {
 } from "../layout";
 import { keccak64 } from "../mappings";
 import { chargeWords, copyPadded, growMemory, toOffset } from "../memory";
-import { accountOfWord, isDead, noteRead, READ_CODE, READ_VALUE } from "../records";
+import { accountOfWord, isDead, LISTED, noteRead, READ_CODE, READ_VALUE } from "../records";
 import { copy, loadBE, set64 } from "../u256";
 import { haltFrame, VM } from "../vm";
 
@@ -50,7 +50,7 @@ function lookAt(sp: usize, cost: usize): usize {
 export function balance(sp: usize): void {
   const r = lookAt(sp, SCHEDULE_BALANCE);
   if (VM.gas < 0) return;
-  noteRead(r, READ_VALUE);
+  noteRead(r, READ_VALUE | LISTED);
   copy(sp, r + RECORD_VALUE);
 }
 
@@ -63,7 +63,7 @@ export function selfbalance(sp: usize, self: usize): void {
 export function extcodesize(sp: usize): void {
   const r = lookAt(sp, SCHEDULE_EXTCODE);
   if (VM.gas < 0) return;
-  noteRead(r, READ_CODE);
+  noteRead(r, READ_CODE | LISTED);
   const code = load<u32>(r, RECORD_CODE) as usize;
   set64(sp, code ? (load<u32>(code, CODE_LENGTH) as u64) : 0);
 }
@@ -72,7 +72,7 @@ export function extcodesize(sp: usize): void {
 export function extcodehash(sp: usize): void {
   const r = lookAt(sp, SCHEDULE_EXTCODEHASH);
   if (VM.gas < 0) return;
-  noteRead(r, READ_CODE);
+  noteRead(r, READ_CODE | LISTED);
   const code = load<u32>(r, RECORD_CODE) as usize;
   if (code) loadBE(sp, code + CODE_HASH);
   else if (isDead(r)) set64(sp, 0);
@@ -87,7 +87,7 @@ export function extcodecopy(sp: usize): void {
   chargeWords(length, GAS_COPY_WORD);
   growMemory(to, length);
   if (VM.gas < 0) return;
-  noteRead(r, READ_CODE);
+  noteRead(r, READ_CODE | LISTED);
   const code = load<u32>(r, RECORD_CODE) as usize;
   const start: usize = code ? (load<u32>(code, CODE_START) as usize) : 0;
   const size: u64 = code ? (load<u32>(code, CODE_LENGTH) as u64) : 0;

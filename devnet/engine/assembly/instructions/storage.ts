@@ -12,7 +12,7 @@ import {
 } from "../gas";
 import { HALT_STATIC_WRITE } from "../halts";
 import { FRAME_FLAGS, FRAME_IS_STATIC, FRAME_SELF, RECORD_BEFORE, RECORD_VALUE } from "../layout";
-import { journalValue, loadTransient, raiseFlags, slotRecord, storeTransient, WARM } from "../records";
+import { journalValue, LISTED, loadTransient, noteRead, raiseFlags, slotRecord, storeTransient, WARM } from "../records";
 import { copy, eq, isZero } from "../u256";
 import { haltFrame, VM } from "../vm";
 
@@ -20,6 +20,7 @@ export function sload(self: usize, sp: usize): void {
   const r = slotRecord(self, sp);
   VM.gas -= scheduled(SCHEDULE_SLOAD);
   if (raiseFlags(r, WARM)) VM.gas -= scheduled(SCHEDULE_COLD_SLOT);
+  if (VM.gas >= 0) noteRead(r, LISTED);
   copy(sp, r + RECORD_VALUE);
 }
 
@@ -34,6 +35,7 @@ export function sstore(frame: usize, sp: usize): void {
     return;
   }
   const r = slotRecord(load<u32>(frame, FRAME_SELF) as usize, sp);
+  noteRead(r, LISTED); // the price depends on what is there: it is read before the charge
   const value = sp - 32,
     current = r + RECORD_VALUE;
   const refund = VM.refund;

@@ -67,6 +67,7 @@ import {
   hasFlag,
   isDead,
   journalValue,
+  LISTED,
   noteRead,
   READ_CODE,
   READ_NO_STORAGE,
@@ -99,13 +100,14 @@ export function callResult(op: u32, sp: usize): usize {
 
 /** The code that an account runs: its own, or that of the account it delegates to (EIP-7702), for which gas is charged. */
 export function runnableCode(r: usize): usize {
-  noteRead(r, READ_CODE);
+  noteRead(r, READ_CODE | LISTED);
   const code = load<u32>(r, RECORD_CODE) as usize;
   if (VM.fork < PRAGUE || !code || !load<u32>(code, CODE_DELEGATES)) return code;
   const at = code + CODE_DELEGATE;
   const delegate = accountRecord(load<u64>(at), load<u64>(at, 8), load<u64>(at, 16));
   VM.gas -= GAS_WARM + warmAccount(delegate);
-  noteRead(delegate, READ_CODE);
+  if (VM.gas < 0) return 0; // there is no gas to look at it
+  noteRead(delegate, READ_CODE | LISTED);
   return load<u32>(delegate, RECORD_CODE) as usize;
 }
 
@@ -127,9 +129,10 @@ export function call(op: u32, frame: usize, sp: usize): void {
 
   const target = accountOfWord(sp - 32);
   VM.gas -= scheduled(SCHEDULE_CALL) + warmAccount(target);
+  if (movesValue) VM.gas -= GAS_CALL_VALUE;
+  if (VM.gas < 0) return;
   const code = runnableCode(target);
   if (op == CALL && (VM.fork < SPURIOUS_DRAGON || movesValue) && isDead(target)) VM.gas -= GAS_NEW_ACCOUNT;
-  if (movesValue) VM.gas -= GAS_CALL_VALUE;
   if (VM.gas < 0) return;
 
   const requested = toOffset(sp);
@@ -274,7 +277,7 @@ function create2Address(sender: usize, salt: usize, initcode: usize, length: usi
 
 /** Whether nothing may be created at this account: nonce, code or storage (EIP-684, EIP-7610, in all forks). */
 export function isTaken(r: usize): bool {
-  noteRead(r, READ_NONCE | READ_CODE | READ_NO_STORAGE);
+  noteRead(r, READ_NONCE | READ_CODE | READ_NO_STORAGE | LISTED);
   return load<u64>(r, RECORD_NONCE) != 0 || load<u32>(r, RECORD_CODE) != 0 || load<u32>(r, RECORD_SLOTS) != 0;
 }
 
@@ -357,6 +360,8 @@ export function selfdestruct(frame: usize, sp: usize): void {
   const heir = accountOfWord(sp);
   VM.gas -= scheduled(SCHEDULE_SELFDESTRUCT);
   if (VM.fork >= BERLIN && warmAccount(heir)) VM.gas -= GAS_COLD_ACCOUNT;
+  if (VM.gas < 0) return;
+  noteRead(heir, LISTED);
   noteRead(self, READ_VALUE);
   const rich = !isZero(self + RECORD_VALUE);
   if (VM.fork >= TANGERINE_WHISTLE && (rich || VM.fork < SPURIOUS_DRAGON) && isDead(heir)) VM.gas -= GAS_NEW_ACCOUNT;
