@@ -168,7 +168,8 @@ export interface ChainView {
   seal(on: ChainBlock, attributes: BuildAttributes, candidates: readonly ChainTransaction[]): Promise<Sealed>;
   /** whether anything on the line to the head has touched an address */
   hasTouched(address: Uint8Array): boolean;
-  intervene(write: Intervention): Promise<void>;
+  /** all of it as one write */
+  intervene(...writes: readonly Intervention[]): Promise<void>;
   /** all that was sealed and written after it is taken back by `revert`, once */
   snapshot(): number;
   revert(id: number): Promise<boolean>;

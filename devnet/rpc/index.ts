@@ -15,6 +15,7 @@ import { developmentMining } from "./methods/development-mining.ts";
 import { developmentState } from "./methods/development-state.ts";
 import { developmentTokens } from "./methods/development-tokens.ts";
 import { devnet } from "./methods/devnet.ts";
+import { devnetLoad } from "./methods/devnet-load.ts";
 import { ethBlocks } from "./methods/eth-blocks.ts";
 import { ethCalls } from "./methods/eth-calls.ts";
 import { ethConfig } from "./methods/eth-config.ts";
@@ -64,6 +65,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     developmentState,
     developmentTokens,
     devnet,
+    devnetLoad,
   ].flatMap((family) => Object.entries(family)),
 );
 

@@ -21,6 +21,7 @@ import type { ChainBlock, ChainView, HeadChange } from "./chain-types.ts";
 import { CONSOLE, ConsoleTracer } from "./console.ts";
 import { Filters } from "./filters.ts";
 import { type Account, Keys } from "./keys.ts";
+import { SampleLoad } from "./load/index.ts";
 import { poolRulesOf, senderStateOf } from "./pool-view.ts";
 import { traceBlock } from "./replay.ts";
 import { restoreDump } from "./state-dump.ts";
@@ -85,6 +86,8 @@ export class Node {
   readonly clock: Clock;
   readonly keys: Keys;
   readonly filters: Filters;
+  /** transactions of the node's own making */
+  readonly sampleLoad = new SampleLoad(this);
   /** changes with every start and reset */
   instanceId = newInstanceId();
   readonly clientVersion = CLIENT_VERSION;
@@ -339,6 +342,7 @@ export class Node {
   }
 
   async stop(): Promise<void> {
+    this.sampleLoad.stop();
     await this.miner.stop();
     await this.#recovery.stop();
   }

@@ -16,6 +16,13 @@ const FAUCET_WEI = 10n ** 19n;
 const IDLE_MS = 10_000;
 const IDLE_LIMIT_MS = 60_000;
 
+/** What gives ether away is refused elsewhere. */
+export function checkDevelopmentChain({ chain: { chainId } }: Node, what: string): void {
+  if (chainId !== DEVELOPMENT_CHAIN) {
+    throw serverError(`${what} is for chain ${DEVELOPMENT_CHAIN} alone, and this is ${chainId}`);
+  }
+}
+
 /** Resolves when nothing waits that could be in a block. */
 async function waitIdle(node: Node, timeoutMs: number) {
   const until = performance.now() + Math.min(timeoutMs, IDLE_LIMIT_MS);
@@ -38,6 +45,7 @@ export const devnet: Readonly<Record<string, Method>> = {
       workers: 1,
       head: quantityHex(chain.head.header.number),
       transactions: { waiting: pool.size, bytes: pool.bytes },
+      load: node.sampleLoad.status,
       filters: node.filters.size,
       memory: { rssBytes: rss, heapBytes: heapUsed, state: chain.stateEntries },
     };
@@ -48,9 +56,7 @@ export const devnet: Readonly<Record<string, Method>> = {
   devnet_faucet: guarded(
     [param("address", address), optional("wei", looseQuantity, FAUCET_WEI)],
     async (node, [of, wei]) => {
-      if (node.chain.chainId !== DEVELOPMENT_CHAIN) {
-        throw serverError(`the faucet is for chain ${DEVELOPMENT_CHAIN} alone, and this is ${node.chain.chainId}`);
-      }
+      checkDevelopmentChain(node, "the faucet");
       await node.miner.exclusive(async () => {
         const balance = node.chain.stateAt(node.chain.head).account(of)?.balance ?? 0n;
         await node.chain.intervene({ address: of, balance: balance + wei });
