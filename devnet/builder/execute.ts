@@ -131,6 +131,8 @@ export function setEnvironment(
     random: merged ? BigInt(`0x${Buffer.from(block.mixHash).toString("hex")}`) : block.difficulty,
     coinbase: block.coinbase,
     ...blobLimits(rules),
+    ...(rules.codeLimit === undefined ? {} : { codeLimit: rules.codeLimit }),
+    ...(rules.transactionGasCap === undefined ? {} : { transactionGasCap: rules.transactionGasCap }),
   };
   engine.setBlock(environment, index);
   for (const [number, hash] of hashes) engine.setBlockHash(number, hash, index);

@@ -21,7 +21,7 @@ export type { Outcome } from "./outcomes.ts";
 export { Outcomes } from "./outcomes.ts";
 export { DEPOSIT_CONTRACT, DepositLayoutError, depositsOf, requestsHash } from "./requests.ts";
 export { rewardsOf } from "./rewards.ts";
-export type { Rules } from "./rules.ts";
+export type { Allowances, Rules } from "./rules.ts";
 export { BLOCK_BYTES_LIMIT, blobLimits } from "./rules.ts";
 export type { BuildAttributes, BuiltBlock, Candidate, LeftOut } from "./seal.ts";
 export { buildBlock } from "./seal.ts";

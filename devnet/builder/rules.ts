@@ -2,7 +2,15 @@
 import { forks } from "../engine/index.ts";
 import type { BlobSchedule } from "./fees.ts";
 
-export interface Rules {
+/** What a development chain allows beyond the protocol; no other client takes blocks that make use of it. */
+export interface Allowances {
+  /** bytes that a code may have, and half of what an initcode may, in place of EIP-170 and 3860 */
+  codeLimit?: number;
+  /** gas that one transaction may ask for, in place of EIP-7825 */
+  transactionGasCap?: bigint;
+}
+
+export interface Rules extends Allowances {
   /** a number of the engine's forks */
   fork: number;
   chainId: bigint;

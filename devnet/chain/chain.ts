@@ -3,7 +3,7 @@
 // What changes it is `produce` (build on the head and take it), `import` (by hash, on any block whose state is kept), `setForkchoice`, `intervene` and
 // `revert`; each of them happens as a whole or not at all, and tells the listeners how the line has changed. `build` changes nothing. What may one
 // day run on a worker answers with a promise. Assumed: nobody else writes to the engine's memory.
-import type { BuildAttributes, BuiltBlock, Candidate, ExecutedBlock, Rules } from "../builder/index.ts";
+import type { Allowances, BuildAttributes, BuiltBlock, Candidate, ExecutedBlock, Rules } from "../builder/index.ts";
 import { buildBlock, Outcomes } from "../builder/index.ts";
 import { buildEngine, createMemory, Engine, forks } from "../engine/index.ts";
 import type { Block } from "../primitives/index.ts";
@@ -32,6 +32,8 @@ export interface ChainOptions {
   finalizedDistance?: bigint;
   /** undo records that stay in the engine's memory; older ones are kept on the heap */
   undoRecords?: number;
+  /** what the chain's blocks may do beyond the protocol */
+  allowances?: Allowances;
   /** seeds of the engine's hash functions, for runs that must repeat */
   seeds?: readonly [bigint, bigint];
 }
@@ -110,6 +112,7 @@ export class Chain {
   private constructor(engine: Engine, genesis: Genesis, options: ChainOptions) {
     this.engine = engine;
     this.schedule = genesis.schedule;
+    this.schedule.allowances = options.allowances ?? {};
     this.#options = options;
     writeGenesis(this.engine, genesis.accounts);
     this.#genesis = this.#makeGenesis(genesis);

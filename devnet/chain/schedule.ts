@@ -1,5 +1,5 @@
 // Which rules hold when: forks by block number before Paris, by time since, as geth's genesis files write them.
-import type { BlobSchedule, Rules } from "../builder/index.ts";
+import type { Allowances, BlobSchedule, Rules } from "../builder/index.ts";
 import { forks } from "../engine/index.ts";
 
 /** Where a block stands, as far as forks ask. */
@@ -37,6 +37,8 @@ export interface ScheduleOptions {
 export class Schedule {
   /** of the blocks to come: development methods may change it, and blocks that are there keep their rules */
   chainId: bigint;
+  /** what holds on this chain beyond the protocol */
+  allowances: Allowances = {};
   readonly changes: readonly Change[];
   readonly forkNumbers: readonly bigint[];
   readonly depositContract: Uint8Array | undefined;
@@ -57,7 +59,12 @@ export class Schedule {
   /** The rules of a block. A change holds only with all that stand before it. */
   at(position: Position): Rules {
     const { depositContract } = this;
-    const rules: Rules = { fork: forks.FRONTIER, chainId: this.chainId, ...(depositContract && { depositContract }) };
+    const rules: Rules = {
+      fork: forks.FRONTIER,
+      chainId: this.chainId,
+      ...this.allowances,
+      ...(depositContract && { depositContract }),
+    };
     for (const change of this.changes) {
       if (!begins(change, position)) break;
       if (change.fork !== undefined) rules.fork = change.fork;

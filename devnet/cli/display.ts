@@ -14,14 +14,21 @@ function say(display: Display, text: string, event: Fields): void {
 }
 
 /** Who can be played, and where the node listens. The keys are known to everybody. */
-export function sayReady(display: Display, { accounts, server, node }: Running, readyMs: number): void {
+export function sayReady(display: Display, { accounts, mnemonic, server, node }: Running, readyMs: number): void {
   const { chainId } = node.chain;
   const list = accounts.map(({ address, privateKey }, i) => `(${i}) ${bytesToHex(address)}  ${bytesToHex(privateKey)}`);
   const text = `Accounts and their keys, which everybody knows: never send anything of value to them on another chain.
 ${list.join("\n")}
+Mnemonic: ${mnemonic}
 
 Chain ${chainId}, ${node.options.hardfork}, listening on ${server.url} (HTTP and WebSocket), ready in ${Math.round(readyMs)} ms`;
-  say(display, text, { event: "ready", url: server.url, chainId: Number(chainId), readyMs: Math.round(readyMs) });
+  say(display, text, {
+    event: "ready",
+    url: server.url,
+    chainId: Number(chainId),
+    mnemonic,
+    readyMs: Math.round(readyMs),
+  });
 }
 
 /** One line for a block. */
@@ -50,14 +57,20 @@ export function sayFault(where: string, error: unknown): void {
   console.error(`fault in ${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 }
 
-/** What --config-out writes. */
-export async function writeConfig(file: string, { accounts, server, node }: Running): Promise<void> {
+/** What --config-out writes, with anvil's members. */
+export async function writeConfig(
+  file: string,
+  derivationPath: string,
+  { accounts, mnemonic, server, node }: Running,
+): Promise<void> {
   const config = {
     url: server.url,
     chain_id: Number(node.chain.chainId),
     available_accounts: accounts.map(({ address }) => bytesToHex(address)),
     private_keys: accounts.map(({ privateKey }) => bytesToHex(privateKey)),
+    wallet: { mnemonic, derivation_path: `${derivationPath}/` },
     base_fee: `${node.nextBaseFee()}`,
+    gas_price: `${node.gasPrice()}`,
     gas_limit: `${node.nextGasLimit()}`,
     genesis_timestamp: `${node.chain.blockByNumber(0n)?.header.timestamp ?? 0n}`,
   };

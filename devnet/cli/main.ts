@@ -7,6 +7,8 @@ import { start } from "./start.ts";
 
 /** For what the person at the command line can put right. */
 const USAGE = 2;
+/** With --verify: a block is not what its header says. */
+const DIVERGED = 3;
 
 function settingsOf(args: readonly string[]): Settings | undefined {
   const settings = readFlags(args);
@@ -32,8 +34,13 @@ try {
       onBlock: (block, ms) => sayBlock(display, block, ms),
       onFault: sayFault,
       onConsole: (line) => sayConsole(display, line),
+      onDivergence(error) {
+        sayFault("verifying", error);
+        process.exit(DIVERGED); // at once: what is in memory must not be written over a dump that was right
+      },
     });
-    if (settings.configOut !== undefined) await writeConfig(settings.configOut, running);
+    const { configOut, derivationPath } = settings;
+    if (configOut !== undefined) await writeConfig(configOut, derivationPath, running);
     sayReady(display, running, performance.now());
     let isStopping = false;
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

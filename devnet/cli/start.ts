@@ -1,24 +1,21 @@
 // Wires the rooms together: genesis, chain, pool and methods, server. The only place that knows all of them.
 import { readFile } from "node:fs/promises";
-import {
-  accountsOf,
-  Chain,
-  DEVELOPMENT_MNEMONIC,
-  developmentGenesis,
-  type Genesis,
-  readGenesis,
-} from "../chain/index.ts";
+import { accountsOf, Chain, developmentGenesis, type Genesis, readGenesis } from "../chain/index.ts";
 import { forks } from "../engine/index.ts";
 import { Counter, Gauge, Histogram, Metrics } from "../metrics/index.ts";
 import { hexToBytes } from "../primitives/index.ts";
 import type { ChainBlock } from "../rpc/index.ts";
-import { type Account, createHandler, Node, viewOf } from "../rpc/index.ts";
+import { type Account, BlockDiffers, createHandler, Node, verifyOrThrow, viewOf } from "../rpc/index.ts";
 import { Server } from "../server/index.ts";
 import { openDumps } from "./dumps.ts";
 import { FlagError, type Settings } from "./flags.ts";
+import { mnemonicOf } from "./mnemonic.ts";
 
 const GWEI = 10n ** 9n;
+/** No text is longer in V8. */
+const MOST_BODY_BYTES = 2 ** 29 - 24;
 const TRANSACTION_GAS_CAP = 1n << 24n;
+const MOST_GAS = 2n ** 64n - 1n;
 /** Seconds; what sealing takes from a quiet block to a full one. */
 const SEAL_BOUNDS = [0.001, 0.005, 0.025, 0.1, 0.5, 2];
 
@@ -47,12 +44,16 @@ export interface Listener {
   onBlock(block: ChainBlock, ms: number): void;
   onFault(where: string, error: unknown): void;
   onConsole?(line: string): void;
+  /** with --verify: a block came out otherwise when it was executed again; nothing that follows can be trusted */
+  onDivergence?(error: BlockDiffers): void;
 }
 
 /** A node that answers. */
 export interface Running {
   node: Node;
   server: Server;
+  /** of the accounts */
+  mnemonic: string;
   accounts: readonly Account[];
   /** takes no more, finishes what is under way */
   stop(): Promise<void>;
@@ -79,13 +80,29 @@ async function genesisOf(settings: Settings, accounts: readonly Account[]): Prom
   return readGenesis(JSON.parse(await readFile(settings.init, "utf8")));
 }
 
+/** Executes a block that was made again, and tells of a difference. */
+export function verifying(node: Node, block: ChainBlock, listener: Listener): void {
+  try {
+    verifyOrThrow(node, block);
+  } catch (error) {
+    if (!(error instanceof BlockDiffers)) throw error;
+    listener.onDivergence?.(error);
+    throw error;
+  }
+}
+
 /** Starts a node; rejects with FlagError, or with the system's error where the port is taken. */
 export async function start(settings: Settings, listener: Listener): Promise<Running> {
-  const accounts = accountsOf(settings.mnemonic ?? DEVELOPMENT_MNEMONIC, settings.accounts, settings.derivationPath);
+  const mnemonic = await mnemonicOf(settings);
+  const accounts = accountsOf(mnemonic, settings.accounts, settings.derivationPath);
   const options = {
     safeDistance: BigInt(settings.slotsInEpoch),
     finalizedDistance: 2n * BigInt(settings.slotsInEpoch),
     keep: settings.keptBlocks,
+    allowances: {
+      codeLimit: settings.codeLimit,
+      ...(settings.hasTransactionGasCap ? {} : { transactionGasCap: MOST_GAS }),
+    },
   };
   const chain = await Chain.open(await genesisOf(settings, accounts), options);
   const metrics = new Metrics();
@@ -102,6 +119,8 @@ export async function start(settings: Settings, listener: Listener): Promise<Run
     gasLimit: settings.gasLimit,
     ...(settings.timestamp === undefined ? {} : { startTime: settings.timestamp }),
     suggestedTip: settings.hasSuggestedTip ? GWEI : 0n,
+    ...(settings.gasPrice === undefined ? {} : { gasPrice: settings.gasPrice }),
+    ...(settings.verifies && { onMade: async (block: ChainBlock) => verifying(node, block, listener) }),
     onBlock(block, ms) {
       seconds.observe(ms / 1000);
       listener.onBlock(block, ms);
@@ -120,7 +139,10 @@ export async function start(settings: Settings, listener: Listener): Promise<Run
     handler: createHandler(node, (method) => calls.add({ method })),
     host: settings.host,
     port: settings.port,
-    limits: { callsPerSecond: settings.rateLimit },
+    limits: {
+      callsPerSecond: settings.rateLimit,
+      ...(settings.hasBodyLimit ? {} : { bodyBytes: MOST_BODY_BYTES }),
+    },
     access: { hosts: settings.allowHosts, origins: ["*", ...settings.allowOrigins] },
     cors: settings.cors,
     metrics: () => metrics.text(),
@@ -132,6 +154,7 @@ export async function start(settings: Settings, listener: Listener): Promise<Run
   return {
     node,
     server,
+    mnemonic,
     accounts,
     async stop() {
       await server.stop();

@@ -83,6 +83,10 @@ export interface BlockEnvironment {
   coinbase: Uint8Array;
   blobsPerBlock: number;
   blobsPerTransaction: number;
+  /** bytes that a code may have, and half of what an initcode may; the protocol's where it is left out (EIP-170, 3860) */
+  codeLimit?: number;
+  /** gas that one transaction may ask for from Osaka on; the protocol's where it is left out (EIP-7825) */
+  transactionGasCap?: bigint;
 }
 
 export interface TransactionResult {
@@ -121,6 +125,12 @@ export interface EngineOptions {
 /** Caller and gas of a call by the protocol. */
 const SYSTEM_ADDRESS = Buffer.from("fffffffffffffffffffffffffffffffffffffffe", "hex");
 const SYSTEM_CALL_GAS = 30_000_000n;
+
+/** EIP-170, in bytes. */
+const CODE_LIMIT = 24_576;
+/** EIP-7825. */
+const TRANSACTION_GAS_CAP = 1n << 24n;
+const MOST_U32 = 0xffffffff;
 
 const DIGEST_BYTES = 32;
 const LONGEST_HASHED = at.SCRATCH_END - at.SCRATCH_DIGEST - DIGEST_BYTES;
@@ -202,6 +212,10 @@ export class Engine {
     views.setU32(base + at.ENV_BLOBS_PER_BLOCK, block.blobsPerBlock);
     views.setU32(base + at.ENV_BLOBS_PER_TRANSACTION, block.blobsPerTransaction);
     views.setU32(base + at.ENV_MOVED, 0);
+    const { codeLimit = CODE_LIMIT, transactionGasCap = TRANSACTION_GAS_CAP } = block;
+    views.setU32(base + at.ENV_CODE_LIMIT, codeLimit);
+    views.setU32(base + at.ENV_INITCODE_LIMIT, Math.min(2 * codeLimit, MOST_U32));
+    views.setU64(base + at.ENV_GAS_CAP, transactionGasCap);
     this.exports.chooseEnvironment(index);
   }
 

@@ -38,6 +38,7 @@ export { viewOf } from "./chain-view.ts";
 export { type Account, addressOf } from "./keys.ts";
 export { CLIENT_VERSION, Node, type NodeOptions } from "./node.ts";
 export { dumpOf, unpackDump } from "./state-dump.ts";
+export { BlockDiffers, verifyOrThrow } from "./verify.ts";
 
 /** Every method by its name. */
 export const METHODS: ReadonlyMap<string, Method> = new Map(

@@ -44,12 +44,16 @@ export interface NodeOptions {
   startTime?: bigint;
   /** wei per gas: suggested by eth_maxPriorityFeePerGas */
   suggestedTip: bigint;
+  /** wei per gas, suggested for transactions without EIP-1559; base fee and tip where it is left out */
+  gasPrice?: bigint;
   poolLimits?: Partial<PoolLimits>;
   /** threads that recover senders; as many as there are cores where it is left out */
   recoveryThreads?: number;
   nowMs?: () => number;
   /** hears of each block that is made, and how long it took */
   onBlock?: (block: ChainBlock, ms: number) => void;
+  /** is waited for before anybody is told of a block that was made */
+  onMade?: (block: ChainBlock) => Promise<void>;
   onFault: (error: unknown) => void;
   /** hears what contracts print by console.log of Hardhat's library; nobody looks for it where it is left out */
   onConsole?: (line: string) => void;
@@ -170,6 +174,11 @@ export class Node {
     return this.settings.nextBaseFee ?? this.chain.next(this.chain.head, this.nextTime()).baseFee;
   }
 
+  /** Wei per gas that a transaction without EIP-1559 should offer. */
+  gasPrice(): bigint {
+    return this.options.gasPrice ?? this.nextBaseFee() + this.options.suggestedTip;
+  }
+
   /** Gas limit of the next block. */
   nextGasLimit(): bigint {
     return this.settings.gasLimit ?? this.chain.head.header.gasLimit;
@@ -200,6 +209,7 @@ export class Node {
     const { block, refused } = await this.chain.build(this.#nextBlock(), noting(candidates, offered));
     this.settings.nextBaseFee = undefined;
     this.settings.nextPrevRandao = undefined;
+    await this.options.onMade?.(block);
     if (this.isLogging) this.options.onBlock?.(block, performance.now() - started);
     await this.#printConsole(block).catch(this.options.onFault); // the block stands, whatever becomes of that
     const included = block.transactions.map(({ hash }) => offered.get(bytesToHex(hash)));

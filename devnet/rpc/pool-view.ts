@@ -5,7 +5,8 @@ import type { PoolRules, SenderState } from "../pool/index.ts";
 import type { ChainView } from "./chain-types.ts";
 import type { Node } from "./node.ts";
 
-const INITCODE_LIMIT = 49_152;
+/** EIP-170, in bytes; an initcode may have twice as many (EIP-3860). */
+const CODE_LIMIT = 24_576;
 /** EIP-7702: what the code of a delegated account begins with. */
 const DELEGATION_PREFIX = Buffer.from("ef0100", "hex");
 const BLOBS_PER_TRANSACTION = 6;
@@ -28,7 +29,7 @@ export function poolRulesOf(node: Node): PoolRules {
     gasLimit: node.nextGasLimit(),
     transactionGasCap: rules.fork >= forks.OSAKA ? node.options.transactionGasCap : undefined,
     leastTip: node.options.leastTip,
-    initcodeLimit: rules.fork >= forks.SHANGHAI ? INITCODE_LIMIT : Number.MAX_SAFE_INTEGER,
+    initcodeLimit: rules.fork >= forks.SHANGHAI ? 2 * (rules.codeLimit ?? CODE_LIMIT) : Number.MAX_SAFE_INTEGER,
     blobsPerTransaction: Math.min(Number(rules.blobs?.max ?? 0n), BLOBS_PER_TRANSACTION),
   };
 }

@@ -128,7 +128,7 @@ function feesOf(
   if (gasPrice !== undefined) return { maxFee: gasPrice, maxPriorityFee: gasPrice };
   const baseFee = node.nextBaseFee();
   const { suggestedTip } = node.options;
-  if (type !== undefined && type < 2) return { maxFee: baseFee + suggestedTip, maxPriorityFee: baseFee + suggestedTip };
+  if (type !== undefined && type < 2) return { maxFee: node.gasPrice(), maxPriorityFee: node.gasPrice() };
   const tip = maxPriorityFee ?? (maxFee !== undefined && maxFee < suggestedTip ? maxFee : suggestedTip);
   const fee = maxFee ?? 2n * baseFee + tip;
   if (fee < tip) {

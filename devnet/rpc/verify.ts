@@ -30,6 +30,14 @@ export interface Verification {
   } | null;
 }
 
+/** A block that is not what its header says. */
+export class BlockDiffers extends Error {
+  constructor({ header, hash }: ChainBlock, verification: Verification) {
+    super(`block ${header.number}, ${bytesToHex(hash)}, came out otherwise: ${JSON.stringify(verification)}`);
+    this.name = "BlockDiffers";
+  }
+}
+
 /** Fields of a header that follow from execution, as they are shown. */
 interface Outcome {
   stateRoot: Uint8Array;
@@ -91,6 +99,12 @@ export function verifyAgain(node: Node, block: ChainBlock): Verification {
     diff,
     accessList,
   };
+}
+
+/** Throws BlockDiffers unless all of the block came out as its header says. */
+export function verifyOrThrow(node: Node, block: ChainBlock): void {
+  const verification = verifyAgain(node, block);
+  if (!verification.ok) throw new BlockDiffers(block, verification);
 }
 
 function verifyFromList(node: Node, block: ChainBlock, parent: ChainBlock): Verification["accessList"] {

@@ -5,7 +5,7 @@
 
 import { decode } from "./decoder";
 import { HOMESTEAD, LONDON, SPURIOUS_DRAGON } from "./forks";
-import { CODE_SIZE_LIMIT, GAS_CODE_BYTE } from "./gas";
+import { GAS_CODE_BYTE } from "./gas";
 import { HALT_CODE_PREFIX, HALT_CODE_TOO_LARGE, HALT_NONE, HALT_OUT_OF_GAS, HALT_REVERT } from "./halts";
 import { traceExit } from "./host";
 import { markJumps } from "./jumps";
@@ -16,6 +16,7 @@ import {
   CODE_LENGTH,
   CODE_START,
   CODE_STREAM,
+  ENV_CODE_LIMIT,
   FRAME_ADDRESS,
   FRAME_CODE,
   FRAME_CODE_LENGTH,
@@ -154,7 +155,7 @@ function depositCode(frame: usize, output: usize, length: u32): u32 {
     // Frontier kept such a contract, without code (EIP-2)
     return VM.fork >= HOMESTEAD ? HALT_OUT_OF_GAS : HALT_NONE;
   }
-  if (VM.fork >= SPURIOUS_DRAGON && length > CODE_SIZE_LIMIT) return HALT_CODE_TOO_LARGE; // EIP-170
+  if (VM.fork >= SPURIOUS_DRAGON && length > load<u32>(VM.environment, ENV_CODE_LIMIT)) return HALT_CODE_TOO_LARGE; // EIP-170
   VM.gas -= cost;
   if (length) {
     const code = internCode(output, length, VM.scratch + SCRATCH_WORD);

@@ -38,9 +38,6 @@ export const GAS_AUTHORIZATION_NEW: u64 = 25000; // EIP-7702
 export const GAS_AUTHORIZATION: i64 = 12500;
 export const GAS_BLOB: u64 = 131072; // EIP-4844
 export const GAS_FLOOR_TOKEN: u64 = 10; // EIP-7623
-export const TRANSACTION_GAS_CAP: u64 = 16777216; // EIP-7825
-export const CODE_SIZE_LIMIT: u32 = 24576; // EIP-170
-export const INITCODE_SIZE_LIMIT: u32 = 49152; // EIP-3860
 
 // ---- numbers that changed: offsets into the schedule
 /** flat cost of SLOAD before Berlin; the warm cost from Berlin on */

@@ -65,6 +65,11 @@ export const ENV_BLOBS_PER_BLOCK: usize = 164; //       u32
 export const ENV_BLOBS_PER_TRANSACTION: usize = 168; // u32
 /** u32: how many precompiles a simulation has moved; where to, see below */
 export const ENV_MOVED: usize = 172;
+/** u32, u32: bytes that a code and an initcode may have (EIP-170, EIP-3860) */
+export const ENV_CODE_LIMIT: usize = 176;
+export const ENV_INITCODE_LIMIT: usize = 180;
+/** u64: gas that one transaction may ask for (EIP-7825) */
+export const ENV_GAS_CAP: usize = 184;
 /** 32 bytes: hash of the newest block among the hashes below, while all of them are of its line; zero otherwise */
 export const ENV_HASHES_OF: usize = 0x200;
 /** moves of precompiles: address (three limbs, the last a u32), then the number that is found there, 0 = none any more */

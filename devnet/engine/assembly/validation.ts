@@ -10,11 +10,9 @@ import {
   GAS_DATA_ZERO_BYTE,
   GAS_FLOOR_TOKEN,
   GAS_TRANSACTION,
-  INITCODE_SIZE_LIMIT,
   SCHEDULE_CREATE_TRANSACTION,
   SCHEDULE_DATA_BYTE,
   scheduled,
-  TRANSACTION_GAS_CAP,
 } from "./gas";
 import {
   CODE_DELEGATES,
@@ -23,7 +21,9 @@ import {
   ENV_BLOBS_PER_BLOCK,
   ENV_BLOBS_PER_TRANSACTION,
   ENV_CHAIN_ID,
+  ENV_GAS_CAP,
   ENV_GAS_LIMIT,
+  ENV_INITCODE_LIMIT,
   RECORD_CODE,
   RECORD_NONCE,
   SCRATCH_TX,
@@ -131,11 +131,12 @@ export function checkForm(tx: usize): u32 {
   if (gasLimit < Intrinsic.floor) return reason.GAS_BELOW_FLOOR;
   if (load<u64>(tx, TX_NONCE) == 0xffffffffffffffff && !(flags & TX_SIMULATED)) return reason.NONCE_AT_LIMIT;
   if (flags & TX_IS_CREATE) {
-    if (VM.fork >= SHANGHAI && load<u32>(tx, TX_DATA + 4) > INITCODE_SIZE_LIMIT) return reason.INITCODE_TOO_LARGE;
+    if (VM.fork >= SHANGHAI && load<u32>(tx, TX_DATA + 4) > load<u32>(VM.environment, ENV_INITCODE_LIMIT))
+      return reason.INITCODE_TOO_LARGE;
     if (type == 3) return reason.BLOB_TRANSACTION_CREATES;
     if (type == 4) return reason.AUTHORIZATION_TRANSACTION_CREATES;
   }
-  if (VM.fork >= OSAKA && gasLimit > TRANSACTION_GAS_CAP && !(flags & TX_SIMULATED)) return reason.GAS_ABOVE_CAP;
+  if (VM.fork >= OSAKA && gasLimit > load<u64>(VM.environment, ENV_GAS_CAP) && !(flags & TX_SIMULATED)) return reason.GAS_ABOVE_CAP;
   if (gasLimit > load<u64>(VM.environment, ENV_GAS_LIMIT) && !(flags & TX_SIMULATED))
     return reason.GAS_ABOVE_BLOCK_LIMIT;
   if (lt(tx + TX_MAX_FEE, tx + TX_PRIORITY_FEE)) return reason.PRIORITY_FEE_ABOVE_MAX_FEE;

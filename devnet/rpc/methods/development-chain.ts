@@ -36,7 +36,7 @@ function nodeInfo(node: Node): Json {
       baseFee: quantityHex(node.nextBaseFee()),
       chainId: Number(chainId),
       gasLimit: quantityHex(node.nextGasLimit()),
-      gasPrice: quantityHex(node.nextBaseFee() + node.options.suggestedTip),
+      gasPrice: quantityHex(node.gasPrice()),
     },
     forkConfig: { forkUrl: null, forkBlockNumber: null, forkRetryBackoff: null },
   };

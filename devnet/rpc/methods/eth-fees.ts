@@ -64,7 +64,7 @@ function baseFeeAfter(node: Node, block: ChainBlock): bigint {
 }
 
 export const ethFees: Readonly<Record<string, Method>> = {
-  eth_gasPrice: open([], (node) => quantityHex(node.nextBaseFee() + node.options.suggestedTip)),
+  eth_gasPrice: open([], (node) => quantityHex(node.gasPrice())),
   eth_maxPriorityFeePerGas: open([], ({ options }) => quantityHex(options.suggestedTip)),
   eth_baseFee: open([], (node) => quantityHex(node.nextBaseFee())),
   eth_blobBaseFee: open([], (node) => quantityHex(blobFeeAfter(node, node.chain.head))),

@@ -14,7 +14,6 @@ import {
   GAS_KECCAK_WORD,
   GAS_NEW_ACCOUNT,
   GAS_WARM,
-  INITCODE_SIZE_LIMIT,
   SCHEDULE_CALL,
   SCHEDULE_SELFDESTRUCT,
   SCHEDULE_SELFDESTRUCT_REFUND,
@@ -32,6 +31,7 @@ import { keccakWord } from "../keccak";
 import {
   CODE_DELEGATE,
   CODE_DELEGATES,
+  ENV_INITCODE_LIMIT,
   FRAME_ADDRESS,
   FRAME_CALLER,
   FRAME_CODE_ADDRESS,
@@ -299,7 +299,7 @@ export function create(op: u32, frame: usize, sp: usize): void {
     length = toOffset(sp - 64);
   const result: usize = op == CREATE2 ? sp - 96 : sp - 64;
   if (VM.fork >= SHANGHAI) {
-    if (length > INITCODE_SIZE_LIMIT) return haltFrame(HALT_INITCODE_TOO_LARGE); // EIP-3860
+    if (length > (load<u32>(VM.environment, ENV_INITCODE_LIMIT) as u64)) return haltFrame(HALT_INITCODE_TOO_LARGE); // EIP-3860
     chargeWords(length, GAS_INITCODE_WORD);
   }
   if (op == CREATE2) chargeWords(length, GAS_KECCAK_WORD);
