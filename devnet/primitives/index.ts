@@ -10,7 +10,7 @@ export {
   NO_UNCLES_HASH,
 } from "./block.ts";
 export { decodeSigned, decodeTransaction, type Signed } from "./decode.ts";
-export { bytesToHex, HexError, hexToBigInt, hexToBytes } from "./hex.ts";
+export { bytesToHex, digitsToBytes, HexError, hexToBigInt, hexToBytes } from "./hex.ts";
 export { hashBy, keccak256 } from "./keccak.ts";
 export { EMPTY_ROOT, orderedRoot } from "./ordered-root.ts";
 export type { LogEntry, Receipt } from "./receipt.ts";

@@ -118,9 +118,8 @@ export function receiptOf(block: ChainBlock, index: number): Record<string, Json
   const receipt = receipts[index];
   if (!transaction || !receipt) return null;
   const blobPrice = rules.blobs ? blobBaseFee(header.excessBlobGas ?? 0n, rules.blobs) : 0n;
-  const firstLogIndex = receipts.slice(0, index).reduce((sum, { logs }) => sum + logs.length, 0);
   const { tx, hash, sender } = transaction;
-  return receiptJson(tx, hash, sender, placeOf(block, index), { ...receipt, firstLogIndex, blobBaseFee: blobPrice });
+  return receiptJson(tx, hash, sender, placeOf(block, index), { ...receipt, blobBaseFee: blobPrice });
 }
 
 /** All receipts of a block. */

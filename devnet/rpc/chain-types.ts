@@ -22,6 +22,8 @@ export interface ChainReceipt {
   gasUsed: bigint;
   cumulativeGas: bigint;
   logs: readonly LogEntry[];
+  /** logs of the block in front of this one's */
+  firstLogIndex: number;
   created: Uint8Array | null;
 }
 
@@ -105,10 +107,12 @@ export interface BuildSettings {
   extraData?: Uint8Array;
 }
 
-export interface Built {
+export interface Built<T extends ChainTransaction> {
   block: ChainBlock;
+  /** those that are in it, in its order */
+  included: readonly T[];
   /** those that are not valid on this state, with a name of the engine's reasons; those that did not fit are not among them */
-  refused: readonly { transaction: ChainTransaction; reason: string }[];
+  refused: readonly { transaction: T; reason: string }[];
 }
 
 /** A block that was sealed and not kept. */
@@ -163,7 +167,7 @@ export interface ChainView {
   /** runs a transaction on the state after `block`, in that block's environment, and forgets what it wrote; the sender's nonce and fees are not asked for */
   call(block: ChainBlock, sender: Uint8Array, tx: Transaction, overrides?: CallOverrides): Promise<CallOutcome>;
   /** builds on the head, in the order given, as many as fit, and makes it the head */
-  build(settings: BuildSettings, candidates: Iterable<ChainTransaction>): Promise<Built>;
+  build<T extends ChainTransaction>(settings: BuildSettings, candidates: Iterable<T>): Promise<Built<T>>;
   /** builds on any block and keeps nothing of it */
   seal(on: ChainBlock, attributes: BuildAttributes, candidates: readonly ChainTransaction[]): Promise<Sealed>;
   /** whether anything on the line to the head has touched an address */

@@ -57,8 +57,20 @@ class BlockView implements ChainBlock {
   }
 
   get receipts(): readonly ChainReceipt[] {
-    this.#receipts ??= [...this.source.receipts];
+    if (!this.#receipts) {
+      let firstLogIndex = 0;
+      this.#receipts = Array.from(this.source.receipts, (outcome) => {
+        const receipt = { ...outcome, firstLogIndex };
+        firstLogIndex += outcome.logs.length;
+        return receipt;
+      });
+    }
     return this.#receipts;
+  }
+
+  /** Its transactions as they were before it was built: they need not be decoded again. */
+  adopt(transactions: readonly ChainTransaction[]): void {
+    this.#transactions = transactions;
   }
 
   get transactions(): readonly ChainTransaction[] {
@@ -196,25 +208,30 @@ export function viewOf(given: Chain, options: ChainOptions = {}): ChainView {
   };
 }
 
-async function build(
+async function build<T extends ChainTransaction>(
   chain: Chain,
   viewed: (block: SourceBlock) => BlockView,
   settings: BuildSettings,
-  candidates: Iterable<ChainTransaction>,
-): Promise<Built> {
+  candidates: Iterable<T>,
+): Promise<Built<T>> {
   const most = Number(settings.gasLimit / LEAST_GAS);
-  const offered: ChainTransaction[] = [];
+  const offered: T[] = [];
   for (const candidate of candidates) {
     if (offered.length >= most) break;
     offered.push(candidate);
   }
   const { prevRandao, ...attributes } = settings;
   const { block, leftOut } = await chain.produce({ ...attributes, ...(prevRandao && { random: prevRandao }) }, offered);
+  const missing = new Set(leftOut.map(({ index }) => index));
+  const included = offered.filter((_, index) => !missing.has(index));
+  const view = viewed(block);
+  view.adopt(included);
   return {
-    block: viewed(block),
+    block: view,
+    included,
     refused: leftOut
       .filter(({ isFull }) => !isFull)
-      .map(({ index, reason }) => ({ transaction: offered[index] as ChainTransaction, reason })),
+      .map(({ index, reason }) => ({ transaction: offered[index] as T, reason })),
   };
 }
 

@@ -205,21 +205,17 @@ export class Node {
 
   async #produce(candidates: Iterable<PoolTransaction>): Promise<Produced> {
     const started = performance.now();
-    const offered = new Map<string, PoolTransaction>();
-    const { block, refused } = await this.chain.build(this.#nextBlock(), noting(candidates, offered));
+    const { block, included, refused } = await this.chain.build(this.#nextBlock(), candidates);
     this.settings.nextBaseFee = undefined;
     this.settings.nextPrevRandao = undefined;
     await this.options.onMade?.(block);
     if (this.isLogging) this.options.onBlock?.(block, performance.now() - started);
     await this.#printConsole(block).catch(this.options.onFault); // the block stands, whatever becomes of that
-    const included = block.transactions.map(({ hash }) => offered.get(bytesToHex(hash)));
     return {
-      included: included.filter((transaction) => transaction !== undefined),
-      refused: refused.flatMap(({ transaction, reason }) => {
-        const found = offered.get(bytesToHex(transaction.hash));
-        // one whose predecessor was refused waits on
-        return found && reason !== "NONCE_TOO_HIGH" ? [{ transaction: found, reason: refusalText(reason) }] : [];
-      }),
+      included,
+      refused: refused
+        .filter(({ reason }) => reason !== "NONCE_TOO_HIGH") // one whose predecessor was refused waits on
+        .map(({ transaction, reason }) => ({ transaction, reason: refusalText(reason) })),
     };
   }
 
@@ -365,13 +361,3 @@ const refusalText = (reason: string): string =>
   reason === "FUNDS_INSUFFICIENT"
     ? "insufficient funds for gas * price + value"
     : `invalid transaction: ${reason.toLowerCase().replaceAll("_", " ")}`;
-
-function* noting(
-  candidates: Iterable<PoolTransaction>,
-  into: Map<string, PoolTransaction>,
-): Generator<PoolTransaction> {
-  for (const candidate of candidates) {
-    into.set(candidate.id, candidate);
-    yield candidate;
-  }
-}

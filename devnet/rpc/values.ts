@@ -1,5 +1,5 @@
 // Readers of the simple values: quantities and bytes in hex, as EIP-1474 has them, and their looser forms that development methods take.
-import { hexToBytes } from "../primitives/index.ts";
+import { digitsToBytes } from "../primitives/index.ts";
 import { InvalidParams, type Reader } from "./params.ts";
 
 const MAX_WORD = (1n << 256n) - 1n;
@@ -61,8 +61,9 @@ export const looseNumber: Reader<number> = (value, field) => {
 export const data: Reader<Uint8Array> = (value, field) => {
   const hex = text(value, field);
   if (hex.length % 2) throw new InvalidParams(field, "hex string of odd length");
-  if (!/^0x[0-9a-f]*$/i.test(hex)) throw new InvalidParams(field, "invalid hex string");
-  return hexToBytes(hex.toLowerCase());
+  const bytes = digitsToBytes(hex.slice(2));
+  if (!bytes) throw new InvalidParams(field, "invalid hex string");
+  return bytes;
 };
 
 const exactly =
