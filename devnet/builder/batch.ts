@@ -1,8 +1,9 @@
 // A block's transactions in the engine's batch: their raw bytes one after another in the input region, decoded and with senders, in slots 0 to n - 1.
 //
 // The last slots of the batch are left to calls by the protocol and to the reader.
-import { type Engine, layout, reasons } from "../engine/index.ts";
+import { type Engine, jobs, layout, reasons } from "../engine/index.ts";
 import { bytesToHex, PRETENDED_S } from "../primitives/index.ts";
+import type { Workers } from "./workers.ts";
 
 /** Transactions that one block may have here. */
 export const TRANSACTIONS_LIMIT: number = layout.READER_SLOT;
@@ -20,8 +21,12 @@ export class BatchFull extends Error {
   }
 }
 
+const resultOf = (slot: number): number => layout.RESULTS + slot * layout.RESULT_SIZE;
+
 export class Batch {
   readonly #engine: Engine;
+  /** who helps with it */
+  readonly workers: Workers | undefined;
   /** positions in the list that was given, of the transactions that are in the batch */
   readonly #positions: number[];
   /** why transactions are none, by their position */
@@ -30,9 +35,15 @@ export class Batch {
   #root: Uint8Array | undefined;
 
   /** Decodes the transactions and recovers the senders of those that have none in `senders`. */
-  constructor(engine: Engine, transactions: readonly Uint8Array[], senders: readonly (Uint8Array | undefined)[] = []) {
+  constructor(
+    engine: Engine,
+    transactions: readonly Uint8Array[],
+    senders: readonly (Uint8Array | undefined)[] = [],
+    workers?: Workers,
+  ) {
     if (transactions.length > TRANSACTIONS_LIMIT) throw new BatchFull("their number is", TRANSACTIONS_LIMIT);
     this.#engine = engine;
+    this.workers = workers;
     this.#positions = transactions.map((_, position) => position);
     let pointer: number = layout.INPUT;
     for (const [i, raw] of transactions.entries()) {
@@ -75,11 +86,39 @@ export class Batch {
     return this.#faults.get(this.position(i)) ?? reasons.VALID;
   }
 
+  /** Slots of those that can't be run at all. */
+  faulty(): number[] {
+    if (!this.#faults.size) return [];
+    return this.#positions.flatMap((position, slot) => (this.#faults.has(position) ? [slot] : []));
+  }
+
   /** Executes and commits transactions from slot `from` on; the first slot that the block has no place for, or `end`. */
   run(from: number, end: number = this.size): number {
     let to = end;
     if (this.#faults.size) for (to = from; to < end && !this.fault(to); ) to++;
     return this.#engine.exports.runTransactions(from, to);
+  }
+
+  /** Leaves slots out, given from the first on: those behind them move up, with what they came to. */
+  compact(left: readonly number[]): void {
+    const { views } = this.#engine;
+    const size = this.size;
+    let to = left[0] ?? size;
+    for (const [k, slot] of left.entries()) {
+      const from = slot + 1;
+      const end = left[k + 1] ?? size;
+      views.bytes.copyWithin(
+        this.#engine.transaction(to),
+        this.#engine.transaction(from),
+        this.#engine.transaction(end),
+      );
+      views.bytes.copyWithin(resultOf(to), resultOf(from), resultOf(end));
+      to += end - from;
+    }
+    const gone = new Set(left);
+    const kept = this.#positions.filter((_, slot) => !gone.has(slot));
+    this.#positions.splice(0, size, ...kept);
+    this.#root = undefined;
   }
 
   /** Leaves slots [from, to) out: those behind them move up. */
@@ -113,11 +152,22 @@ export class Batch {
     return { receiptsRoot: views.copy(layout.INPUT_MAKER, ROOT_BYTES), bloom: views.copy(BLOOM, BLOOM_BYTES) };
   }
 
+  // where a thread died with a part of the leaves, all of them are hashed again: the same leaves, and the same bits of the bloom
+
   protected hashTransactions(): void {
+    if (this.#share(jobs.TRANSACTION_LEAVES)) return;
     this.#engine.exports.transactionLeaves(0, this.size, this.size);
   }
 
   protected hashReceipts(bloom: number): void {
+    if (this.#share(jobs.RECEIPT_LEAVES, bloom)) return;
     this.#engine.exports.receiptLeaves(0, this.size, this.size, bloom);
+  }
+
+  /** Has leaves hashed by the crew; false where there is none, or it is not worth it, or it failed. */
+  #share(kind: number, bloom = 0): boolean {
+    const { workers } = this;
+    if (!workers || this.size < workers.least) return false;
+    return workers.run(kind, this.#engine.exports.leafItems(this.size), this.size, bloom);
   }
 }

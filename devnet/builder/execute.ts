@@ -1,4 +1,4 @@
-// Executes a block's transactions one after another on the committed state: the reference that any parallel builder is held against.
+// Executes a block on the committed state.
 //
 // The way of a block: calls by the protocol (EIP-4788, 2935), transactions, withdrawals (EIP-4895) or rewards, requests (EIP-7685). The state is changed as
 // it goes; whoever calls decides what becomes of it when the block turns out to be none. Nothing happens here for each transaction: they run, and
@@ -10,9 +10,12 @@ import { encodeReceipt, orderedRoot } from "../primitives/index.ts";
 import { Batch, SYSTEM_SLOT } from "./batch.ts";
 import { blobBaseFee, GAS_PER_BLOB } from "./fees.ts";
 import { Outcomes } from "./outcomes.ts";
+import { gasUsed, type Refusal, refusalOf } from "./refusals.ts";
 import { DEPOSIT_CONTRACT, depositsOf, requestsHash } from "./requests.ts";
 import { rewardsOf } from "./rewards.ts";
 import { blobLimits, type Rules } from "./rules.ts";
+import { runBatch } from "./run.ts";
+import type { Workers } from "./workers.ts";
 
 const BEACON_ROOTS = Buffer.from("000f3df6d732807ef1319fb7b8bb8522d0beac02", "hex");
 const BLOCK_HASHES = Buffer.from("0000f90827f1c53a10cb7a02335b175320002935", "hex");
@@ -20,8 +23,6 @@ const WITHDRAWAL_QUEUE = Buffer.from("00000961ef480eb55e80d19ad83579a64c007002",
 const CONSOLIDATION_QUEUE = Buffer.from("0000bbddc7ce488642fb579f8b00f3a590007251", "hex");
 export const WEI_PER_GWEI = 10n ** 9n;
 const NOTHING = new Uint8Array(0);
-/** gas of the cheapest transaction */
-const LEAST_GAS = 21_000n;
 
 /** What has to be known before a block is executed: its header's fields but those that follow from execution. */
 export type Attributes = Pick<
@@ -51,9 +52,6 @@ export interface Body {
   leavesOut?: boolean;
 }
 
-/** Why a transaction has no place in a block. */
-export type Refusal = TransactionInvalid | BlockFull | RegionFull;
-
 export interface ExecutedBlock {
   /** of the transactions that are in the block */
   outcomes: Outcomes;
@@ -72,33 +70,6 @@ export interface ExecutedBlock {
 
 /** Root of the state as it stands in the engine. */
 export type StateRoot = () => Uint8Array;
-
-/** A transaction that cannot stand where it stands. */
-export class TransactionInvalid extends Error {
-  readonly index: number;
-  /** a number of the engine's reasons */
-  readonly reason: number;
-
-  constructor(index: number, reason: number) {
-    super(`transaction ${index} is not valid: reason ${reason}`);
-    this.name = "TransactionInvalid";
-    this.index = index;
-    this.reason = reason;
-  }
-}
-
-/** The gas or blob gas of the block does not suffice for a transaction. */
-export class BlockFull extends Error {
-  readonly index: number;
-  readonly what: "gas" | "blob gas";
-
-  constructor(index: number, what: "gas" | "blob gas") {
-    super(`transaction ${index} needs more ${what} than the block has left`);
-    this.name = "BlockFull";
-    this.index = index;
-    this.what = what;
-  }
-}
 
 /** A contract of the protocol without code, or whose call failed: no block is valid then (EIP-7002, 7251). */
 export class SystemContractBroken extends Error {
@@ -162,50 +133,16 @@ function takeQueue(engine: Engine, target: Uint8Array, onCall: SystemListener): 
   return output;
 }
 
-/** Gas that the first n transactions of the batch used. */
-function gasUsed({ views }: Engine, n: number): bigint {
-  return n ? views.u64(layout.RESULTS + (n - 1) * layout.RESULT_SIZE + layout.RESULT_CUMULATIVE_GAS) : 0n;
-}
-
 /** Blob gas of the first n. */
 function blobGasUsed({ views }: Engine, n: number): bigint {
   const blobs = n ? views.u32(layout.RESULTS + (n - 1) * layout.RESULT_SIZE + layout.RESULT_BLOBS) : 0;
   return BigInt(blobs) * GAS_PER_BLOB;
 }
 
-/** Why the transaction in slot i can't stand there: what its result says, or else the block is full. */
-function refusal(engine: Engine, batch: Batch, i: number, block: Attributes): Refusal {
-  const { views } = engine;
-  const index = batch.position(i);
-  const result = layout.RESULTS + i * layout.RESULT_SIZE;
-  const invalid = batch.fault(i) || views.u32(result + layout.RESULT_INVALID);
-  if (invalid) return new TransactionInvalid(index, invalid);
-  const limit = views.u32(result + layout.RESULT_LIMIT);
-  if (limit) return new RegionFull(limitName(limit));
-  const gasLimit = views.u64(engine.transaction(i) + layout.TX_GAS_LIMIT);
-  return new BlockFull(index, gasLimit > block.gasLimit - gasUsed(engine, i) ? "gas" : "blob gas");
-}
-
-/** Runs the batch; what had to be left out, by position. Where nothing may be left out the first refusal is thrown. */
-function runBatch(engine: Engine, batch: Batch, block: Attributes, leavesOut: boolean): Map<number, Refusal> {
-  const refused = new Map<number, Refusal>();
-  for (let i = batch.run(0); i < batch.size; i = batch.run(i)) {
-    const reason = refusal(engine, batch, i, block);
-    if (!leavesOut) throw reason;
-    refused.set(batch.position(i), reason);
-    // with less gas left than the cheapest transaction takes, nothing behind this one fits either
-    const isOver = block.gasLimit - gasUsed(engine, i) < LEAST_GAS;
-    const end = isOver ? batch.size : i + 1;
-    for (let k = i + 1; k < end; k++) refused.set(batch.position(k), new BlockFull(batch.position(k), "gas"));
-    batch.leaveOut(i, end);
-  }
-  return refused;
-}
-
 /** Before Byzantium: runs one after another, for each receipt holds the root of the state behind it. Nothing is left out. */
 function runWithRoots(engine: Engine, batch: Batch, block: Attributes, stateRoot: StateRoot): Uint8Array[] {
   return Array.from({ length: batch.size }, (_, i) => {
-    if (batch.run(i, i + 1) === i) throw refusal(engine, batch, i, block);
+    if (batch.run(i, i + 1) === i) throw refusalOf(engine, batch, i, block, gasUsed(engine, i));
     return stateRoot();
   });
 }
@@ -241,7 +178,7 @@ export function takeRequests(engine: Engine, deposited: Uint8Array, onCall: Syst
 
 /**
  * Executes and commits a block's transactions, withdrawals or rewards, and requests. `hashes` are those of the last 256 blocks; `stateRoot` is needed
- * before Byzantium alone.
+ * before Byzantium alone. With workers the transactions of a block that is worth it run side by side; the block is the same.
  */
 export function executeBlock(
   engine: Engine,
@@ -250,10 +187,11 @@ export function executeBlock(
   body: Body,
   hashes: ReadonlyMap<bigint, Uint8Array>,
   stateRoot?: StateRoot,
+  workers?: Workers,
 ): ExecutedBlock {
   beginBlock(engine, rules, block, hashes);
   const { transactions, senders, withdrawals = [], uncles = [], leavesOut = false } = body;
-  const batch = transactions instanceof Batch ? transactions : new Batch(engine, transactions, senders);
+  const batch = transactions instanceof Batch ? transactions : new Batch(engine, transactions, senders, workers);
   const hasRoots = rules.fork < forks.BYZANTIUM && stateRoot !== undefined;
   const stateRoots = hasRoots ? runWithRoots(engine, batch, block, stateRoot) : undefined;
   const refused = stateRoots ? new Map<number, Refusal>() : runBatch(engine, batch, block, leavesOut);

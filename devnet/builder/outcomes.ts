@@ -13,13 +13,18 @@ export interface Outcome extends Receipt {
   created: Uint8Array | null;
 }
 
+/** The logs that one instance wrote, and where in the engine's memory they began. */
+export interface LogStretch {
+  instance: number;
+  from: number;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** The same as what can be sent to another thread. */
 export interface OutcomeBytes {
   length: number;
   results: Uint8Array<ArrayBuffer>;
-  logs: Uint8Array<ArrayBuffer>;
-  /** address of the first log in the engine's memory */
-  firstLog: number;
+  logs: readonly LogStretch[];
   /** before Byzantium: of the state behind each transaction */
   stateRoots: readonly Uint8Array[] | undefined;
 }
@@ -27,26 +32,18 @@ export interface OutcomeBytes {
 export class Outcomes {
   readonly bytes: OutcomeBytes;
   readonly #results: Views;
-  readonly #logs: Views;
+  readonly #logs: ReadonlyMap<number, { from: number; views: Views }>;
 
   constructor(bytes: OutcomeBytes) {
     this.bytes = bytes;
     this.#results = new Views(bytes.results);
-    this.#logs = new Views(bytes.logs);
+    this.#logs = new Map(bytes.logs.map(({ instance, from, bytes }) => [instance, { from, views: new Views(bytes) }]));
   }
 
   /** Copies the first `length` results of the batch and their logs; before Byzantium with the roots of the state behind each. */
   static of({ views }: Engine, length: number, stateRoots?: readonly Uint8Array[]): Outcomes {
-    const last = at.RESULTS + (length - 1) * at.RESULT_SIZE;
-    const firstLog = length ? views.u32(at.RESULTS + at.RESULT_LOGS) : 0;
-    const end = length ? views.u32(last + at.RESULT_LOGS + 4) : 0;
-    return new Outcomes({
-      length,
-      results: views.copy(at.RESULTS, length * at.RESULT_SIZE),
-      logs: views.copy(firstLog, end - firstLog),
-      firstLog,
-      stateRoots,
-    });
+    const results = views.copy(at.RESULTS, length * at.RESULT_SIZE);
+    return new Outcomes({ length, results, logs: copyLogs(views, new Views(results), length), stateRoots });
   }
 
   get length(): number {
@@ -83,14 +80,30 @@ export class Outcomes {
 
   logs(i: number): Log[] {
     const base = this.#result(i);
-    return readLogs(
-      this.#logs,
-      this.#results.u32(base + at.RESULT_LOGS) - this.bytes.firstLog,
-      this.#results.u32(base + at.RESULT_LOG_COUNT),
-    );
+    const count = this.#results.u32(base + at.RESULT_LOG_COUNT);
+    const written = this.#logs.get(this.#results.u32(base + at.RESULT_INSTANCE));
+    return written ? readLogs(written.views, this.#results.u32(base + at.RESULT_LOGS) - written.from, count) : [];
   }
 
   *[Symbol.iterator](): Generator<Outcome> {
     for (let i = 0; i < this.length; i++) yield this.at(i);
   }
+}
+
+/** Logs lie in the areas of the instances that ran their transactions: one stretch of each is copied. */
+function copyLogs(memory: Views, results: Views, length: number): LogStretch[] {
+  const stretches = new Map<number, [from: number, to: number]>();
+  for (let base = 0; base < length * at.RESULT_SIZE; base += at.RESULT_SIZE) {
+    if (!results.u32(base + at.RESULT_LOG_COUNT)) continue;
+    const instance = results.u32(base + at.RESULT_INSTANCE);
+    const from = results.u32(base + at.RESULT_LOGS);
+    const to = results.u32(base + at.RESULT_LOGS + 4);
+    const stretch = stretches.get(instance);
+    if (!stretch) stretches.set(instance, [from, to]);
+    else {
+      if (from < stretch[0]) stretch[0] = from;
+      if (to > stretch[1]) stretch[1] = to;
+    }
+  }
+  return [...stretches].map(([instance, [from, to]]) => ({ instance, from, bytes: memory.copy(from, to - from) }));
 }

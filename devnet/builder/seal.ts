@@ -5,10 +5,12 @@ import type { Block, Header, Withdrawal } from "../primitives/index.ts";
 import { encodeWithdrawal, NO_UNCLES_HASH, orderedRoot } from "../primitives/index.ts";
 import { TRANSACTIONS_LIMIT } from "./batch.ts";
 import { nextDifficulty } from "./difficulty.ts";
-import type { ExecutedBlock, Refusal, StateRoot } from "./execute.ts";
-import { BlockFull, executeBlock, TransactionInvalid } from "./execute.ts";
+import type { ExecutedBlock, StateRoot } from "./execute.ts";
+import { executeBlock } from "./execute.ts";
 import { nextBaseFee, nextExcessBlobGas } from "./fees.ts";
+import { BlockFull, type Refusal, TransactionInvalid } from "./refusals.ts";
 import { BLOCK_BYTES_LIMIT, type Rules } from "./rules.ts";
+import type { Workers } from "./workers.ts";
 
 /** What whoever builds decides about a block. */
 export interface BuildAttributes {
@@ -115,6 +117,7 @@ export function buildBlock(
   hashes: ReadonlyMap<bigint, Uint8Array>,
   stateRoot: StateRoot,
   isExhausted: (region: string) => boolean = () => true,
+  workers?: Workers,
 ): BuiltBlock {
   const open = openHeader(parent.header, parent.hash, rules, attributes);
   const withdrawals = rules.fork >= forks.SHANGHAI ? (attributes.withdrawals ?? []) : undefined;
@@ -132,6 +135,7 @@ export function buildBlock(
     },
     hashes,
     stateRoot,
+    workers,
   );
   for (const refusal of executed.refused.values()) {
     if (refusal instanceof RegionFull && !isExhausted(refusal.region)) throw refusal;

@@ -7,7 +7,7 @@ import { hashBy } from "../primitives/index.ts";
 import type { Access } from "./accesses.ts";
 import { readAccesses } from "./accesses.ts";
 import * as at from "./assembly/layout.ts";
-import type { TraceHooks } from "./host.ts";
+import type { Clock, TraceHooks } from "./host.ts";
 import { createImports } from "./host.ts";
 import { type Log, readLogs } from "./logs.ts";
 import { recoverAddress } from "./precompiles/index.ts";
@@ -55,6 +55,20 @@ interface Exports {
   isCurrent(i: number): number;
   runRange(from: number, to: number): number;
   runTransactions(from: number, to: number): number;
+  orderLanes(n: number, instances: number): number;
+  markFaulty(i: number): void;
+  openJob(kind: number, items: number, size: number, pointer: number): number;
+  endJob(): void;
+  hasAllDone(): number;
+  joinJob(): void;
+  leaveJob(): void;
+  takePart(): void;
+  leafItems(n: number): number;
+  openLanes(): void;
+  commitLanes(from: number, to: number): number;
+  countOf(what: number): number;
+  speculate(i: number): number;
+  blockGas(): bigint;
   transactionLeaves(from: number, to: number, n: number): void;
   receiptLeaves(from: number, to: number, n: number, bloom: number): void;
   transactionsRoot(n: number, out: number): void;
@@ -114,6 +128,8 @@ export interface EngineOptions {
   /** true for the instance that writes the tables and the empty state; one per memory, before all others */
   first?: boolean;
   hooks?: TraceHooks;
+  /** in place of the process's clock: tests hold a run up by it */
+  clock?: (clock: Clock) => Clock;
   /** seeds of the hash functions, for runs that must repeat; random otherwise */
   seeds?: readonly [bigint, bigint];
   /** false: `keccak256` of the primitives stays with whoever does it in this thread; for an instance whose area others work in as well */
@@ -161,7 +177,7 @@ export class Engine {
   constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, options: EngineOptions = {}) {
     this.memory = memory;
     this.views = new Views(memory);
-    const instance = new WebAssembly.Instance(module, createImports(memory, this.views, options.hooks));
+    const instance = new WebAssembly.Instance(module, createImports(memory, this.views, options.hooks, options.clock));
     this.exports = instance.exports as unknown as Exports;
     const worker = options.worker ?? 0;
     this.exports.initWorker(worker);

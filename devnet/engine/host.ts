@@ -8,6 +8,11 @@ const FAILED = -1n;
 /** Not the contract but the host failed: the transaction ends with a limit, not with an outcome. */
 const HOST_FAILED = -2n;
 
+/** Nanoseconds on a clock that all threads of the process share. */
+export type Clock = () => number;
+
+const NS_PER_MS = 1e6;
+
 /** What the tracing build calls; see assembly/host.ts. Pointers are into the shared memory. */
 export interface TraceHooks {
   traceStep(frame: number, pc: number, op: number, gas: bigint, sp: number, memorySize: number): void;
@@ -21,6 +26,7 @@ export function createImports(
   memory: WebAssembly.Memory,
   views: Views,
   hooks: TraceHooks = SILENT,
+  wrap: (clock: Clock) => Clock = (clock) => clock,
 ): WebAssembly.Imports {
   function precompile(
     id: number,
@@ -53,5 +59,9 @@ export function createImports(
     return address ? 1 : 0;
   }
 
-  return { env: { memory, precompile, recover, ...hooks } };
+  // the threads' clocks begin when each of them did: what they differ by is taken off
+  const offset = Number(process.hrtime.bigint()) - performance.now() * NS_PER_MS;
+  const clock = wrap(() => performance.now() * NS_PER_MS + offset);
+
+  return { env: { memory, precompile, recover, clock, ...hooks } };
 }

@@ -9,13 +9,14 @@
 export type { Access, AccountAccess, AccountRead, SlotAccess } from "./accesses.ts";
 export * as forks from "./assembly/forks.ts";
 export * as halts from "./assembly/halts.ts";
+export * as jobs from "./assembly/jobs.ts";
 export * as layout from "./assembly/layout.ts";
 export * as reasons from "./assembly/reasons.ts";
 export type { BuildKind } from "./build.ts";
 export { buildEngine } from "./build.ts";
 export type { BlockEnvironment, EngineOptions, TransactionResult } from "./engine.ts";
 export { Engine } from "./engine.ts";
-export type { TraceHooks } from "./host.ts";
+export type { Clock, TraceHooks } from "./host.ts";
 export type { Log } from "./logs.ts";
 export { readLogs } from "./logs.ts";
 export type { Message } from "./message.ts";

@@ -34,14 +34,34 @@ export function readAhead(from: u32, to: u32): void {
   Ahead.sink = sink;
 }
 
+/** Reads ahead for `count` transactions whose numbers lie at `list`; their results go elsewhere. */
+export function readAheadOf(list: usize, count: u32): void {
+  let sink: u64 = 0;
+  const end = list + ((count as usize) << 2);
+  for (let p = list; p < end; p += 4) sink += readInput(transactionAt(p));
+  for (let p = list; p < end; p += 4) sink += readBuckets(transactionAt(p));
+  for (let p = list; p < end; p += 4) sink += readEntries(transactionAt(p));
+  Ahead.sink = sink;
+}
+
+@inline
+function transactionAt(p: usize): usize {
+  return TRANSACTIONS + (load<u32>(p) as usize) * TRANSACTION_SIZE;
+}
+
 /** A transaction, its result header and its call data. */
 @inline
 function readTransaction(i: u32): u64 {
-  const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE,
-    result = RESULTS + (i as usize) * RESULT_SIZE;
+  const result = RESULTS + (i as usize) * RESULT_SIZE;
+  let sink = readInput(TRANSACTIONS + (i as usize) * TRANSACTION_SIZE);
+  for (let p = result; p < result + RESULT_SIZE; p += LINE) sink += load<u64>(p);
+  return sink;
+}
+
+@inline
+function readInput(tx: usize): u64 {
   let sink: u64 = load<u64>(load<u32>(tx, TX_DATA) as usize);
   for (let p = tx; p < tx + TX_HASH + LINE; p += LINE) sink += load<u64>(p);
-  for (let p = result; p < result + RESULT_SIZE; p += LINE) sink += load<u64>(p);
   return sink;
 }
 

@@ -29,15 +29,10 @@ import {
   RESULT_INVALID,
   RESULT_LIMIT,
   RESULT_RECORDS,
-  RESULT_SIZE,
-  RESULT_STATE,
-  RESULTS,
   SCRATCH_TX,
   SLOT_ACCOUNT,
   SLOT_INCARNATION,
   SLOT_VALUE,
-  TRANSACTION_SIZE,
-  TRANSACTIONS,
   TX_FLAGS,
   TX_SIMULATED,
   TX_SYSTEM,
@@ -61,36 +56,39 @@ import { add, copy, eq, isZero, lt, set64, sub } from "./u256";
 import { hasUndoRoom } from "./undo";
 import { LIMIT_UNDO, VM } from "./vm";
 
-/** Whether every value that transaction `i` read is still the committed one. */
-export function isFresh(i: u32): bool {
-  const result = RESULTS + (i as usize) * RESULT_SIZE;
+/** The first record of what was read that is no longer so; 0 when every value is still the committed one. */
+export function findStale(result: usize): usize {
   const end = load<u32>(result, RESULT_RECORDS + 4) as usize;
   for (let r = load<u32>(result, RESULT_RECORDS) as usize; r < end; r += RECORD_SIZE) {
-    if (load<u32>(r, RECORD_FLAGS) & IS_SLOT ? !isSlotFresh(r) : !isAccountFresh(r)) return false;
+    if (load<u32>(r, RECORD_FLAGS) & IS_SLOT ? !isSlotFresh(r) : staleField(r) != 0) return r;
   }
-  return true;
+  return 0;
 }
 
 function isSlotFresh(r: usize): bool {
   return isTransient(r) || eq((load<u32>(r, RECORD_ENTRY) as usize) + SLOT_VALUE, r + RECORD_BEFORE);
 }
 
-function isAccountFresh(r: usize): bool {
+/** The READ flag of what is no longer so of an account, 0 = all of it is. */
+export function staleField(r: usize): u32 {
   const e = load<u32>(r, RECORD_ENTRY) as usize,
     flags = load<u32>(r, RECORD_FLAGS);
-  if (flags & READ_VALUE && !eq(e + ACCOUNT_BALANCE, r + RECORD_BEFORE)) return false;
-  if (flags & READ_AT_LEAST && lt(e + ACCOUNT_BALANCE, (load<u32>(r, RECORD_LEAST) as usize) + RECORD_VALUE)) return false;
-  if (flags & READ_NONCE && load<u64>(e, ACCOUNT_NONCE) != load<u64>(r, RECORD_NONCE_BEFORE)) return false;
-  if (flags & READ_CODE && load<u32>(e, ACCOUNT_CODE) != load<u32>(r, RECORD_CODE_BEFORE)) return false;
-  if (flags & READ_INCARNATION && load<u32>(e, ACCOUNT_INCARNATION) != load<u32>(r, RECORD_INCARNATION)) return false;
-  if (flags & READ_NO_STORAGE && (load<u32>(e, ACCOUNT_SLOTS) == 0) != (load<u32>(r, RECORD_SLOTS) == 0)) return false;
-  if (flags & READ_DEAD) {
-    if (VM.fork < SPURIOUS_DRAGON) return load<u32>(e, ACCOUNT_EXISTS) == load<u32>(r, RECORD_EXISTED);
-    const wasDead =
-      !load<u32>(r, RECORD_CODE_BEFORE) && !load<u64>(r, RECORD_NONCE_BEFORE) && isZero(r + RECORD_BEFORE);
-    return isEmpty(e) == wasDead;
-  }
-  return true;
+  if (flags & READ_VALUE && !eq(e + ACCOUNT_BALANCE, r + RECORD_BEFORE)) return READ_VALUE;
+  if (flags & READ_AT_LEAST && lt(e + ACCOUNT_BALANCE, (load<u32>(r, RECORD_LEAST) as usize) + RECORD_VALUE))
+    return READ_AT_LEAST;
+  if (flags & READ_NONCE && load<u64>(e, ACCOUNT_NONCE) != load<u64>(r, RECORD_NONCE_BEFORE)) return READ_NONCE;
+  if (flags & READ_CODE && load<u32>(e, ACCOUNT_CODE) != load<u32>(r, RECORD_CODE_BEFORE)) return READ_CODE;
+  if (flags & READ_INCARNATION && load<u32>(e, ACCOUNT_INCARNATION) != load<u32>(r, RECORD_INCARNATION))
+    return READ_INCARNATION;
+  if (flags & READ_NO_STORAGE && (load<u32>(e, ACCOUNT_SLOTS) == 0) != (load<u32>(r, RECORD_SLOTS) == 0))
+    return READ_NO_STORAGE;
+  return flags & READ_DEAD && !isDeadAsBefore(e, r) ? READ_DEAD : 0;
+}
+
+function isDeadAsBefore(e: usize, r: usize): bool {
+  if (VM.fork < SPURIOUS_DRAGON) return load<u32>(e, ACCOUNT_EXISTS) == load<u32>(r, RECORD_EXISTED);
+  const wasDead = !load<u32>(r, RECORD_CODE_BEFORE) && !load<u64>(r, RECORD_NONCE_BEFORE) && isZero(r + RECORD_BEFORE);
+  return isEmpty(e) == wasDead;
 }
 
 /** EIP-161: neither nonce, balance nor code. */
@@ -110,11 +108,8 @@ function countWrites(from: usize, to: usize): u32 {
   return count;
 }
 
-/** Applies the write set of transaction `i` and the fee of the beneficiary: all of it, or with LIMIT_UNDO in its result nothing. */
-export function apply(i: u32): void {
-  const result = RESULTS + (i as usize) * RESULT_SIZE;
-  const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE;
-  atomic.store<u32>(result + RESULT_STATE, 2);
+/** Applies the write set of an executed transaction and the fee of the beneficiary: all of it, or with LIMIT_UNDO in its result nothing. */
+export function apply(tx: usize, result: usize): void {
   if (load<u32>(result, RESULT_INVALID) || load<u32>(result, RESULT_LIMIT)) return;
   const end = load<u32>(result, RESULT_RECORDS + 4) as usize;
   const first = load<u32>(result, RESULT_RECORDS) as usize;

@@ -51,9 +51,7 @@ import {
   RESULT_PRICE,
   RESULT_RECORDS,
   RESULT_REFUND,
-  RESULT_RUNS,
   RESULT_SIZE,
-  RESULT_STATE,
   RESULT_STATUS,
   RESULTS,
   SCRATCH_GENERATION,
@@ -122,8 +120,11 @@ export function open(i: u32): void {
 
 /** Executes transaction `i` on the committed state as it stands, into result header `i`. */
 export function execute(i: u32): void {
-  const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE;
-  const result = RESULTS + (i as usize) * RESULT_SIZE;
+  executeInto(TRANSACTIONS + (i as usize) * TRANSACTION_SIZE, RESULTS + (i as usize) * RESULT_SIZE);
+}
+
+/** The same into a result header anywhere: what is speculated has one of its own until it is committed. */
+export function executeInto(tx: usize, result: usize): void {
   if (!VM.isOpen) begin(tx, result);
   VM.isOpen = false;
   const flags = load<u32>(tx, TX_FLAGS);
@@ -163,9 +164,7 @@ function begin(tx: usize, result: usize): void {
   VM.returnLength = 0;
   VM.journalTop = VM.journal;
   VM.streams = TRACE || load<u32>(tx, TX_FLAGS) & TX_NO_STREAM ? 0 : 1;
-  const runs = load<u32>(result, RESULT_RUNS) + 1;
   zero(result, RESULT_SIZE);
-  store<u32>(result, runs, RESULT_RUNS);
   store<u32>(result, VM.recordTop as u32, RESULT_RECORDS);
   store<u32>(result, VM.logTop as u32, RESULT_LOGS);
   beneficiary(); // now, so that a fee always has an account to go to
@@ -179,7 +178,6 @@ function finish(result: usize): void {
   store<u32>(result, VM.recordTop as u32, RESULT_RECORDS + 4);
   store<u32>(result, VM.limit, RESULT_LIMIT);
   if (VM.limit) store<u32>(result, 0, RESULT_STATUS);
-  atomic.store<u32>(result + RESULT_STATE, 1);
 }
 
 /** eth_call and estimates: only the value has to be there. */

@@ -23,6 +23,10 @@ export declare function precompile(
 @external("env", "recover")
 export declare function recover(hash: usize, signature: usize, yParity: u32, out: usize): u32;
 
+/** Nanoseconds on a clock that all threads of the process share. */
+@external("env", "clock")
+export declare function clock(): f64;
+
 // The tracing build only (TRACE is a constant that the build sets; the fast build has no trace of these).
 
 /** Before an instruction runs: pc is an offset into the code, sp the top word. */

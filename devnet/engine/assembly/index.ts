@@ -1,7 +1,8 @@
 // The door of the module: what the TypeScript side can call. Addresses and records are those of layout.ts.
 
 import { runTransactions as runAll } from "./block";
-import { apply, isFresh } from "./commit";
+import { FAULTY, openClaim } from "./claims";
+import { apply, findStale } from "./commit";
 import { execute as executeOne, open as openOne, resetArenas } from "./execute";
 import { writeSchedules } from "./gas";
 import { initHashing, takePermutations as takeCounts } from "./hashing";
@@ -22,6 +23,9 @@ import {
   CONTROL_SLOTS,
   CONTROL_TOUCHED,
   ENTRY_SIZE,
+  JOB_NUMBER,
+  RESULT_SIZE,
+  RESULTS,
   SCRATCH_WORD,
   SLOT_BUCKETS,
   SLOTS,
@@ -30,6 +34,7 @@ import {
   TRANSACTION_SIZE,
   TRANSACTIONS,
 } from "./layout";
+import { speculate as speculateOne } from "./lanes";
 import { keccak64 } from "./mappings";
 import { clearOwnEntries, forgetOwnEntries } from "./own_entries";
 import { pretendEmptyStorage, pretendedAccount, pretendedSlot } from "./pretend";
@@ -45,6 +50,7 @@ import { clearTries, closeSeal as endSeal, initTries, openSeal as beginSeal, sea
 import { initSealer } from "./trie/sealer";
 import { clearUndo, hasUndoRoom, recordAt, recordSince } from "./undo";
 import { exchangeAll } from "./unwind";
+import { takePart as work } from "./work";
 import { chooseEnvironment as chooseTables, initWorker as initArea, VM } from "./vm";
 
 /** Writes the constant tables and an empty state; once per memory, after `initWorker` of the first instance. */
@@ -255,18 +261,19 @@ export function execute(i: u32): void {
 
 /** Commits transaction `i` in its turn; a stale one runs again first. The number of executions that took. */
 export function commit(i: u32): u32 {
+  const result = RESULTS + (i as usize) * RESULT_SIZE;
   let again: u32 = 0;
-  if (!isFresh(i)) {
+  if (findStale(result)) {
     executeOne(i);
     again = 1;
   }
-  apply(i);
+  apply(TRANSACTIONS + (i as usize) * TRANSACTION_SIZE, result);
   return again;
 }
 
 /** Whether what transaction `i` read is still so. */
 export function isCurrent(i: u32): bool {
-  return isFresh(i);
+  return findStale(RESULTS + (i as usize) * RESULT_SIZE) == 0;
 }
 
 /** Executes and commits transactions [from, to) one after another; how many ran twice. */
@@ -283,6 +290,27 @@ export function runRange(from: u32, to: u32): u32 {
 /** Executes and commits transactions [from, to) as a block does; the number of the first one that it has no place for, or `to`. See block.ts. */
 export function runTransactions(from: u32, to: u32): u32 {
   return runAll(from, to);
+}
+
+// ---- what several instances do together
+export { blockGas } from "./block";
+export { commitLanes, countOf, openLanes } from "./lanes";
+export { orderLanes } from "./order";
+export { endJob, hasAllDone, joinJob, leafItems, leaveJob, openJob } from "./work";
+
+/** Says that transaction `i` of the job that comes next is none. */
+export function markFaulty(i: u32): void {
+  openClaim(i, load<u32>(JOB_NUMBER) + 1, FAULTY);
+}
+
+/** Takes items of the newest job until none is left: for the instance that opened it. */
+export function takePart(): void {
+  work(load<u32>(JOB_NUMBER));
+}
+
+/** Speculates transaction `i` of the newest job here; false where somebody has it. */
+export function speculate(i: u32): bool {
+  return speculateOne(i, load<u32>(JOB_NUMBER)) != 0;
 }
 
 /** Hashes the leaves of transactions [from, to) of n. Nobody may be executing on this instance. */

@@ -33,6 +33,32 @@ export const CONTROL_UNDO_TOP: usize = 0x00010204;
 /** u32: undo records that still fit in front of the oldest one that is kept */
 export const CONTROL_UNDO_ROOM: usize = 0x00010208;
 
+// ---- the job that several instances work on together (work.ts), and who is at it
+/** u32: number of the newest job; threads sleep on it. Jobs are numbered from 1 on */
+export const JOB_NUMBER: usize = 0x00011000;
+/** u32: number of the newest job that is over */
+export const JOB_ENDED: usize = 0x00011040;
+/** what the job is, written before its number: u32 each */
+export const JOB_KIND: usize = 0x00011080;
+export const JOB_ITEMS: usize = 0x00011084;
+/** transactions that it is about */
+export const JOB_SIZE: usize = 0x00011088;
+/** where its result goes */
+export const JOB_POINTER: usize = 0x0001108c;
+/** instances from this number on take no part */
+export const JOB_CREW: usize = 0x00011098;
+/** f64: when it began, see `clock` in host.ts */
+export const JOB_BEGAN: usize = 0x00011090;
+/** u64: {next item:32, job:32} */
+export const JOB_CURSOR: usize = 0x000110c0;
+/** u32: transactions of the block that are decided: results below it are needed by nobody */
+export const JOB_FRONT: usize = 0x00011100;
+/** u64: {items that are done:32, job:32} */
+export const JOB_DONE: usize = 0x00011140;
+/** one line per instance: u32 job that it is at, 0 = none */
+export const INSTANCES: usize = 0x00012000;
+export const INSTANCE_SIZE: usize = 64;
+
 // ---- constant tables, written once by `initShared`
 export const TABLE_KECCAK: usize = 0x00020000;
 /** keccak256 of the empty string, as a stack word */
@@ -233,7 +259,6 @@ export const TX_PRETENDED: u32 = 32;
 
 export const RESULTS: usize = 0x4a000000;
 export const RESULT_SIZE: usize = 256;
-export const RESULT_STATE: usize = 0; //     u32: 0 pending, 1 executed, 2 committed
 export const RESULT_STATUS: usize = 4; //    u32: 1 success, 0 reverted or halted
 export const RESULT_HALT: usize = 8; //      u32: why it halted, see halts.ts (0 = it did not)
 export const RESULT_INVALID: usize = 12; //  u32: why it is no valid transaction, see reasons.ts (0 = it is)
@@ -241,7 +266,6 @@ export const RESULT_RECORDS: usize = 16; //  u32, u32: first record and end
 export const RESULT_LOGS: usize = 24; //     u32, u32: first log and end
 export const RESULT_OUTPUT: usize = 32; //   u32 pointer, u32 length
 export const RESULT_LIMIT: usize = 40; //    u32: which region was full, see limits in vm.ts (0 = none)
-export const RESULT_RUNS: usize = 44; //     u32: executions so far
 export const RESULT_GAS_USED: usize = 48; // u64: after refund and floor
 export const RESULT_REFUND: usize = 56; //   u64: gas refunded
 export const RESULT_FEE: usize = 64; //      word: wei for the beneficiary
@@ -253,16 +277,55 @@ export const RESULT_CUMULATIVE_GAS: usize = 160; // u64: gas of the block up to 
 export const RESULT_SENDER: usize = 168; //  three u64 limbs } of a block's transactions, so that a result
 export const RESULT_HASH: usize = 192; //    32 bytes        } says all that receipts need
 export const RESULT_TYPE: usize = 224; //    u32             }
+export const RESULT_START: usize = 228; //   u32: when the run began, ns since the job did
+export const RESULT_END: usize = 232; //     u32: when it ended
+export const RESULT_INSTANCE: usize = 236; //u32: which instance ran it
+export const RESULT_OUTCOME: usize = 240; // u32: 0 as a block of its own, 1 committed as it was speculated, 2 run again, 3 run at its turn alone
 
 /** raw bytes of transactions and of everything that the host passes in */
 export const INPUT: usize = 0x4b000000;
-export const INPUT_END: usize = 0x4eff0000;
+export const INPUT_END: usize = 0x4e000000;
 /** the same for the reader (calls that nobody signed), and for code that it pretends */
 export const READER_INPUT: usize = 0x4eff0000;
 export const READER_CODE: usize = 0x4f7f0000;
 export const READER_END: usize = 0x4fff0000;
 /** what the block's maker passes in and out beside transactions: input of system calls, roots */
 export const INPUT_MAKER: usize = 0x4fff0000;
+
+// ---- how the transactions of a block are shared out (order.ts, claims.ts): one item for each of them
+/** u64: {state:32, job:32}, see claims.ts */
+export const CLAIMS: usize = 0x4e000000;
+/** u32: the next transaction of its lane, 0 = none */
+export const LANE_NEXT: usize = 0x4e080000;
+/** u32: the lane that it is in: its first transaction */
+export const LANE_OF: usize = 0x4e0c0000;
+/** u32: 1 + the transaction before it that it should conflict with, by what in the upper byte; 0 = none */
+export const PREDICTED: usize = 0x4e100000;
+/** u32: first transactions of the lanes, in order; and where each range of them begins */
+export const HEADS: usize = 0x4e140000;
+export const RANGES: usize = 0x4e180000;
+/** u32: while lanes are linked, the newest transaction of the lane that one is the head of */
+export const TAILS: usize = 0x4e280000;
+/** u64: which transaction wrote an entry last: {index:16, job:23, entry:25}, at its entry's number modulo the size */
+export const WRITERS: usize = 0x4e200000;
+export const WRITERS_LIMIT: u32 = 0x00010000;
+/** runs that did not count, RERUN_SIZE bytes for each transaction */
+export const RERUNS: usize = 0x4e300000;
+export const RERUN_START: usize = 0; //    u32 } ns since the job began
+export const RERUN_END: usize = 4; //      u32 }
+export const RERUN_INSTANCE: usize = 8; // u32
+export const RERUN_WITH: usize = 12; //    u32: 1 + the transaction that wrote what had been read, 0 = unknown
+export const RERUN_ENTRY: usize = 16; //   u32: the entry that it wrote
+export const RERUN_FIELD: usize = 20; //   u32: the READ flag of what was read of it
+export const RERUN_SIZE: usize = 32;
+/** while a block is ordered: {u64 key, u32 job, u32 newest transaction that has it} */
+export const ORDER_KEYS: usize = 0x4e500000;
+export const ORDER_KEYS_LIMIT: u32 = 0x00040000;
+export const ORDER_KEY_SIZE: usize = 16;
+/** what was learnt about who conflicts, see learnt.ts */
+export const LEARNT: usize = 0x4e900000;
+export const LEARNT_LIMIT: u32 = 0x00002000;
+export const LEARNT_SIZE: usize = 32;
 
 // ---- branches of the state tries, in chunks, see trie/nodes.ts
 export const TRIE: usize = 0x50000000;
@@ -347,10 +410,13 @@ export const SCRATCH_PRECOMPILE: usize = 0x0e00; // 128 bytes: input of a recove
 export const SCRATCH_STREAM: usize = 0x0f00; //    constants while decoding
 export const SCRATCH_SIGNING: usize = 0x1000; //   header of the signing preimage
 export const SCRATCH_NODE: usize = 0x1100; //      hash of a branch under an extension
+export const SCRATCH_ORDER: usize = 0x1500; //     a value of a transaction that is ordered
 export const SCRATCH_HOST: usize = 0x1400; //      a slot's key, passed in by this instance
 export const SCRATCH_BLOOM: usize = 0x1200; //     two padded inputs, two digests
 export const SCRATCH_GENERATION: usize = 0x1480; // u32: number of the transaction that ran in this area last
 export const SCRATCH_FENCE: usize = 0x1484; //     u32: what barriers exchange
+export const SCRATCH_LANES: usize = 0x1488; //     u32: lanes that this area has run
+export const SCRATCH_BLOCK_BLOOM: usize = 0x1800; // 256 bytes: of the receipts that this instance hashed
 export const SCRATCH_DIGEST: usize = 0x2000; //    what the host hashes: 32 bytes of digest, then the input
 export const SCRATCH_END: usize = 0x10000;
 

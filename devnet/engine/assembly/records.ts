@@ -43,6 +43,7 @@ import {
   UNDO_SLOTS,
   UNDO_VALUE,
 } from "./layout";
+import { writtenInLane } from "./overlay";
 import { bucketOf, enterRecord, WITHOUT_ENTRY } from "./record_index";
 import { findAccount, findSlot } from "./state";
 import { add, copy, eq, isZero, lt, set64, sub } from "./u256";
@@ -107,8 +108,9 @@ export function slotRecord(account: usize, key: usize): usize {
   // SSTORE reads as well: the original value decides its gas
   store<u32>(r, IS_SLOT | READ_VALUE, RECORD_FLAGS);
   enterRecord(bucket, r);
-  const past = recordAt(e, VM.horizon);
-  copy(r + RECORD_BEFORE, past ? past + UNDO_VALUE : e + SLOT_VALUE);
+  const past = recordAt(e, VM.horizon),
+    written = VM.lane ? writtenInLane(e) : 0;
+  copy(r + RECORD_BEFORE, written ? written + RECORD_VALUE : past ? past + UNDO_VALUE : e + SLOT_VALUE);
   if (!past) {
     const since = recordSince(e, VM.horizon);
     if (since) copy(r + RECORD_BEFORE, since + UNDO_VALUE);
@@ -128,6 +130,13 @@ export function accountRecord(x: u64, y: u64, z: u64): usize {
   store<u32>(r, 0, RECORD_FLAGS);
   enterRecord(bucket, r);
   store<u32>(r, 0, RECORD_LEAST);
+  if (VM.lane) {
+    const written = writtenInLane(e);
+    if (written) {
+      copyWritten(r, written);
+      return r;
+    }
+  }
   const past = recordAt(e, VM.horizon);
   if (past) {
     copyPast(r, past);
@@ -162,6 +171,24 @@ function copyPast(r: usize, past: usize): void {
   store<u32>(r, load<u32>(past, UNDO_INCARNATION), RECORD_INCARNATION);
   store<u32>(r, load<u32>(past, UNDO_SLOTS) & 1, RECORD_EXISTED);
   store<u32>(r, load<u32>(past, UNDO_SLOTS) >> 1, RECORD_SLOTS);
+}
+
+/** Fills an account's record from what an earlier transaction of the lane left of it. */
+function copyWritten(r: usize, written: usize): void {
+  const isGone = (load<u32>(written, RECORD_FLAGS) & DESTROYED) != 0,
+    code = isGone ? 0 : load<u32>(written, RECORD_CODE),
+    nonce = isGone ? 0 : load<u64>(written, RECORD_NONCE);
+  store<u32>(r, code, RECORD_CODE);
+  store<u32>(r, code, RECORD_CODE_BEFORE);
+  store<u64>(r, nonce, RECORD_NONCE_BEFORE);
+  store<u64>(r, nonce, RECORD_NONCE);
+  if (isGone) set64(r + RECORD_BEFORE, 0);
+  else copy(r + RECORD_BEFORE, written + RECORD_VALUE);
+  copy(r + RECORD_VALUE, r + RECORD_BEFORE);
+  const isEmpty = !code && !nonce && isZero(r + RECORD_BEFORE);
+  store<u32>(r, load<u32>(written, RECORD_INCARNATION) + (isGone ? 1 : 0), RECORD_INCARNATION);
+  store<u32>(r, isGone || (isEmpty && VM.fork >= SPURIOUS_DRAGON) ? 0 : 1, RECORD_EXISTED);
+  store<u32>(r, isGone ? 0 : load<u32>(written, RECORD_SLOTS), RECORD_SLOTS);
 }
 
 /** The record of the account whose address is the word at p: its upper 12 bytes are ignored. */

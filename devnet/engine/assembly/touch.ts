@@ -14,6 +14,8 @@ import {
   TOUCHED_SLOTS,
 } from "./layout";
 import { keepBefore } from "./undo";
+import { VM } from "./vm";
+import { noteWriter } from "./writers";
 
 /** flag of a root: the trie is that of an incarnation that is gone */
 export const STALE_ROOT: u32 = 0x40000000;
@@ -44,12 +46,14 @@ export function listSlot(e: usize): void {
 export function touchAccount(e: usize): void {
   keepBefore(e);
   listAccount(e);
+  if (VM.writer) noteWriter(e);
 }
 
 /** Call before a slot entry is written. */
 export function touchSlot(e: usize): void {
   keepBefore(e);
   listSlot(e);
+  if (VM.writer) noteWriter(e);
 }
 
 /**

@@ -37,6 +37,7 @@ import {
 } from "./layout";
 
 export class VM {
+  static id: u32 = 0;
   /** this instance's area, and its regions; a small area has less room */
   static area: usize = 0;
   static scratch: usize = 0;
@@ -101,6 +102,10 @@ export class VM {
   static ownEntries: u32 = 0;
   /** epoch whose state is read; the largest number = the newest */
   static horizon: u32 = 0xffffffff;
+  /** number of the lane that runs, 0 = what runs sees the committed state alone (overlay.ts) */
+  static lane: u32 = 0;
+  /** 1 + the transaction whose writes are applied, where it is to be known who wrote an entry last (writers.ts) */
+  static writer: u32 = 0;
 }
 
 export const LIMIT_ACCOUNTS: u32 = 1;
@@ -131,6 +136,7 @@ export function haltFrame(reason: u32): void {
 
 /** Gives the instance its area; once per instance. */
 export function initWorker(id: u32): void {
+  VM.id = id;
   if (id < FULL_AREAS) setFullArea(WORKERS + (id as usize) * FULL_SIZE);
   else setSmallArea(SMALL_AREAS + ((id - FULL_AREAS) as usize) * SMALL_SIZE);
   VM.scratch = VM.area + W_SCRATCH;

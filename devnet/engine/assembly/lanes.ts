@@ -1,0 +1,272 @@
+// A block's transactions run by several instances at once, and committed in the block's order.
+//
+//   workers:  range off the cursor ─► claim ─► execute on the committed state and the lane's own writes ─► show the result
+//   builder:  the front of the block: ready ─► validate, commit · free ─► run it now · somebody has it ─► take a range as well · none left ─► steal it
+//
+// Rule 1: order.ts has fixed the order, and only the builder commits, from the front on, so the block is what running it one by one would give;
+// whoever speculates decides what that costs. Rule 7: the builder waits for nobody. What a dead, stopped or slow thread has claimed is taken from it at
+// its turn (claims.ts), and what it has not claimed is free for all.
+import { AHEAD, readAheadOf } from "./ahead";
+import { openBlock, seat } from "./block";
+import { exchangeClaim, FAULTY, FIRST_RESULT, FREE, LEFT, RUNNING, stateOf, TAKEN } from "./claims";
+import { findStale } from "./commit";
+import { noteConflict } from "./conflicts";
+import { executeInto } from "./execute";
+import { clock } from "./host";
+import {
+  HEADS,
+  JOB_BEGAN,
+  JOB_ENDED,
+  JOB_FRONT,
+  JOB_NUMBER,
+  LANE_NEXT,
+  RANGES,
+  RECORD_BEFORE,
+  RECORD_CODE,
+  RECORD_CODE_BEFORE,
+  RECORD_FLAGS,
+  RECORD_NONCE,
+  RECORD_NONCE_BEFORE,
+  RECORD_SIZE,
+  RECORD_VALUE,
+  RESULT_END,
+  RESULT_INSTANCE,
+  RESULT_INVALID,
+  RESULT_OUTCOME,
+  RESULT_RECORDS,
+  RESULT_SIZE,
+  RESULT_START,
+  RESULTS,
+  TRANSACTION_SIZE,
+  TRANSACTIONS,
+} from "./layout";
+import { closeOverlay, noteWritten, openOverlay } from "./overlay";
+import { CREATED, DESTROYED, IS_SLOT, isTransient } from "./records";
+import { eq } from "./u256";
+import { NOTHING, takeItem } from "./job";
+import { VM } from "./vm";
+
+/** What becomes of a transaction: RESULT_OUTCOME. */
+const COMMITTED: u32 = 1;
+const REEXECUTED: u32 = 2;
+const AT_ITS_TURN: u32 = 3;
+
+/** Speculated commits after which it is asked whether speculating is worth it. */
+const TRIAL: u32 = 32;
+
+class Lanes {
+  /** the newest transaction of the job whose result lies in this instance's arena, and how many do */
+  static newest: u32 = 0;
+  static shown: u32 = 0;
+  /** when the last thing that is timed ended */
+  static now: f64 = 0;
+  // the builder's: of the running block
+  static committed: u32 = 0;
+  static stale: u32 = 0;
+  static stolen: u32 = 0;
+  static alone: u32 = 0;
+}
+
+@inline
+function isOver(job: u32): bool {
+  return load<u32>(JOB_ENDED) >= job;
+}
+
+/** Nanoseconds from the job's beginning to now. */
+@inline
+function sinceBeginning(now: f64): u32 {
+  return min<f64>(max<f64>(now - load<f64>(JOB_BEGAN), 0), 4294967295) as u32;
+}
+
+/** Writes into a result that its run has ended now, and began when the thing before it ended. */
+@inline
+function stamp(result: usize): void {
+  const now = clock();
+  store<u32>(result, sinceBeginning(Lanes.now), RESULT_START);
+  store<u32>(result, sinceBeginning(now), RESULT_END);
+  store<u32>(result, VM.id, RESULT_INSTANCE);
+  Lanes.now = now;
+}
+
+// ---- speculation, on any instance
+
+/** Begins to speculate for a job: what earlier jobs left in the arenas is needed by nobody. */
+export function openSpeculation(): void {
+  VM.recordTop = VM.records;
+  VM.logTop = VM.logs;
+  Lanes.shown = 0;
+  Lanes.now = clock();
+}
+
+/** Takes one range of the job off the cursor and runs its lanes; false when there is none left. */
+export function speculateRange(job: u32): bool {
+  const range = takeItem(job);
+  if (range == NOTHING) return false;
+  // all that this instance has shown is committed: the same lines of the arena serve again, while they are in the cache
+  if (Lanes.shown && Lanes.newest < atomic.load<u32>(JOB_FRONT)) {
+    VM.recordTop = VM.records;
+    Lanes.shown = 0;
+  }
+  const from = load<u32>(RANGES + ((range as usize) << 2)),
+    to = load<u32>(RANGES + ((range as usize) << 2), 4);
+  for (let h = from; h < to; h++) {
+    if (((h - from) & (AHEAD - 1)) == 0) readAheadOf(HEADS + ((h as usize) << 2), min(AHEAD, to - h));
+    runLane(load<u32>(HEADS + ((h as usize) << 2)), job);
+  }
+  return true;
+}
+
+/** Runs the transactions of a lane one after another, each on what those before it wrote. */
+function runLane(head: u32, job: u32): void {
+  let next = load<u32>(LANE_NEXT + ((head as usize) << 2));
+  if (!next) {
+    speculate(head, job);
+    return;
+  }
+  openOverlay();
+  for (let i = head; i < 0x10000; i = next) {
+    const result = speculate(i, job);
+    // where somebody else runs it, what it leaves will be committed when it is read, or the reader runs again
+    if (result) keepWrites(result);
+    else openOverlay();
+    next = load<u32>(LANE_NEXT + ((i as usize) << 2));
+    if (!next || isOver(job)) break;
+  }
+  closeOverlay();
+}
+
+/** Whether the arenas have room for another transaction and what it may need; what does not fit is the builder's. */
+@inline
+function hasRoom(): bool {
+  const records = VM.recordsEnd - VM.records,
+    logs = VM.logsEnd - VM.logs;
+  return VM.recordTop - VM.records < records - (records >> 2) && VM.logTop - VM.logs < logs - (logs >> 2);
+}
+
+/** Runs a transaction that nobody has yet and shows its result, which lies in this instance's arena in front of its records; 0 where there is none. */
+export function speculate(i: u32, job: u32): usize {
+  const mine = RUNNING + VM.id;
+  if (isOver(job) || !hasRoom() || !exchangeClaim(i, job, FREE, mine)) return 0;
+  const result = VM.recordTop;
+  VM.recordTop = result + RESULT_SIZE;
+  executeInto(TRANSACTIONS + (i as usize) * TRANSACTION_SIZE, result);
+  stamp(result);
+  if (VM.limit) {
+    exchangeClaim(i, job, mine, LEFT);
+    return 0;
+  }
+  // in this order: a result that is shown must not be written over before it is committed
+  Lanes.newest = Lanes.shown ? max(Lanes.newest, i) : i;
+  Lanes.shown++;
+  return exchangeClaim(i, job, mine, result as u32) ? result : 0;
+}
+
+/** Notes for the rest of the lane what a transaction has written. */
+function keepWrites(result: usize): void {
+  if (load<u32>(result, RESULT_INVALID)) return;
+  const end = load<u32>(result, RESULT_RECORDS + 4) as usize;
+  for (let r = load<u32>(result, RESULT_RECORDS) as usize; r < end; r += RECORD_SIZE) {
+    if (isTransient(r)) continue;
+    if (!eq(r + RECORD_VALUE, r + RECORD_BEFORE)) {
+      noteWritten(r);
+      continue;
+    }
+    const flags = load<u32>(r, RECORD_FLAGS);
+    if (flags & IS_SLOT) continue;
+    const isWritten =
+      flags & (CREATED | DESTROYED) ||
+      load<u64>(r, RECORD_NONCE) != load<u64>(r, RECORD_NONCE_BEFORE) ||
+      load<u32>(r, RECORD_CODE) != load<u32>(r, RECORD_CODE_BEFORE);
+    if (isWritten) noteWritten(r);
+  }
+}
+
+// ---- commit, on the builder alone
+
+/** Begins a block of lanes. */
+export function openLanes(): void {
+  openBlock(0);
+  openSpeculation();
+  Lanes.committed = 0;
+  Lanes.stale = 0;
+  Lanes.stolen = 0;
+  Lanes.alone = 0;
+}
+
+/**
+ * Commits transactions [from, to) in their order as they are ready, running those that nobody runs and helping out in between. Ends before the first one that has
+ * no place where it stands, and returns its number, `to` if there is none; it may be called again from behind it.
+ */
+export function commitLanes(from: u32, to: u32): u32 {
+  const job = load<u32>(JOB_NUMBER);
+  let helps = true;
+  for (let i = from; i < to; ) {
+    const state = stateOf(i);
+    let hasPlace: bool;
+    if (state >= FIRST_RESULT) hasPlace = commitSpeculated(i, state as usize, job);
+    else if (state == FAULTY) return i;
+    else if (state == FREE || state == LEFT) {
+      if (!exchangeClaim(i, job, state, TAKEN)) continue;
+      Lanes.alone++;
+      hasPlace = runAtItsTurn(i, AT_ITS_TURN);
+    } else if (helps) {
+      helps = speculateRange(job);
+      continue;
+    } else {
+      // whoever has it is at it, or stopped, or dead
+      if (!exchangeClaim(i, job, state, TAKEN)) continue;
+      Lanes.stolen++;
+      hasPlace = runAtItsTurn(i, AT_ITS_TURN);
+    }
+    if (!hasPlace) return i;
+    i++;
+    atomic.store<u32>(JOB_FRONT, i);
+  }
+  return to;
+}
+
+/** Commits what an instance came to if all that it read is still so, otherwise runs the transaction again. */
+function commitSpeculated(i: u32, shown: usize, job: u32): bool {
+  const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE,
+    result = RESULTS + (i as usize) * RESULT_SIZE;
+  const stale = findStale(shown);
+  if (stale) {
+    Lanes.stale++;
+    noteConflict(i, shown, stale);
+    // speculation that mostly fails only takes the memory's time from who runs in order
+    if (Lanes.stale > TRIAL && Lanes.stale > Lanes.committed) atomic.store<u32>(JOB_ENDED, job);
+    return runAtItsTurn(i, REEXECUTED);
+  }
+  for (let at: usize = 0; at < RESULT_SIZE; at += 16) v128.store(result + at, v128.load(shown + at));
+  store<u32>(result, COMMITTED, RESULT_OUTCOME);
+  Lanes.committed++;
+  VM.writer = i + 1;
+  const hasPlace = seat(tx, result);
+  VM.writer = 0;
+  return hasPlace;
+}
+
+/** Runs a transaction on all that was committed before it, and commits it. What it needs lies above what this instance has shown. */
+function runAtItsTurn(i: u32, outcome: u32): bool {
+  const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE,
+    result = RESULTS + (i as usize) * RESULT_SIZE,
+    records = VM.recordTop,
+    logs = VM.logTop;
+  Lanes.now = clock();
+  executeInto(tx, result);
+  stamp(result);
+  store<u32>(result, outcome, RESULT_OUTCOME);
+  VM.writer = i + 1;
+  const hasPlace = seat(tx, result);
+  VM.writer = 0;
+  VM.recordTop = records;
+  if (!hasPlace) VM.logTop = logs;
+  return hasPlace;
+}
+
+/** Counts of the block: 0 committed as speculated, 1 run again, 2 stolen, 3 run at their turn alone. */
+export function countOf(what: u32): u32 {
+  if (what == 0) return Lanes.committed;
+  if (what == 1) return Lanes.stale;
+  return what == 2 ? Lanes.stolen : Lanes.alone;
+}
