@@ -15,7 +15,18 @@ const PATIENCE_MS = 300_000;
 
 /** Every route with an address to visit, by who has to look. A page that is missing here fails the first test. */
 const ROUTES = {
-  visitor: ["/", "/portfolio", "/redeem", "/reserves", "/reserves/bars/1", "/onboard", "/admin", "/no-such-page"],
+  visitor: [
+    "/",
+    "/portfolio",
+    "/redeem",
+    "/reserves",
+    "/reserves/bars/1",
+    "/onboard",
+    "/explorer",
+    "/explorer/block/1",
+    "/admin",
+    "/no-such-page",
+  ],
   investor: ["/", "/portfolio", "/redeem", "/onboard"],
   staff: [
     "/admin",

@@ -5,8 +5,10 @@ import UPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../hooks/use-format.ts";
+import { useThemeChanges } from "../../hooks/use-theme-changes.ts";
 import type { Formats } from "../../lib/format/index.ts";
 import type { Round } from "../../lib/market/types.ts";
+import { themeColours } from "../../lib/theme-colours.ts";
 
 const HEIGHT = 252;
 
@@ -21,18 +23,7 @@ export function Chart({ rounds, long }: { rounds: readonly Round[]; long: boolea
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<UPlot | null>(null);
   const [at, setAt] = useState<number | null>(null);
-  const [theme, setTheme] = useState(0);
-
-  useEffect(() => {
-    const changed = () => setTheme((count) => count + 1);
-    const dark = matchMedia("(prefers-color-scheme: dark)");
-    dark.addEventListener("change", changed);
-    window.addEventListener("goldlane-theme", changed);
-    return () => {
-      dark.removeEventListener("change", changed);
-      window.removeEventListener("goldlane-theme", changed);
-    };
-  }, []);
+  const theme = useThemeChanges();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's colours are read when it changes
   useEffect(() => {
@@ -110,26 +101,13 @@ const dataOf = (rounds: readonly Round[]): UPlot.AlignedData => [
   rounds.map(({ price }) => pixels(price)),
 ];
 
-/** Colours as the theme has them now: a canvas knows no custom properties. */
-function colours(element: HTMLElement): Record<"ink" | "gold" | "line" | "faint", string> {
-  const probe = document.createElement("span");
-  element.append(probe);
-  const read = (name: string) => {
-    probe.style.color = `var(${name})`;
-    return getComputedStyle(probe).color;
-  };
-  const found = { ink: read("--ink"), gold: read("--gold"), line: read("--line"), faint: read("--ink-3") };
-  probe.remove();
-  return found;
-}
-
 function options(
   element: HTMLElement,
   long: boolean,
   { formatHour, formatDay, formatUnits }: Formats,
   onRead: (index: number | null) => void,
 ): UPlot.Options {
-  const { ink, gold, line, faint } = colours(element);
+  const { ink, gold, line, "ink-3": faint } = themeColours(element, ["ink", "gold", "line", "ink-3"]);
   const font = `12px ${getComputedStyle(element).fontFamily}`;
   return {
     width: element.clientWidth,

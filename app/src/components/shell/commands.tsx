@@ -3,9 +3,10 @@
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { useMaybeConfig } from "../../hooks/use-config.ts";
 import { useSetLanguage } from "../../hooks/use-language.ts";
 import { LANGUAGE_NAMES, LOCALES } from "../../lib/messages/locale.ts";
-import { PAGES, STAFF_PAGE } from "../../lib/pages.ts";
+import { pagesFor } from "../../lib/pages.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { openWalletDialog } from "./account-button.tsx";
 import { KeyList } from "./key-list.tsx";
@@ -40,6 +41,7 @@ function CommandList({ staff, onShow }: Omit<CommandsProps, "show">) {
   const app = useTranslations("app");
   const router = useRouter();
   const locale = useLocale();
+  const development = useMaybeConfig()?.development === true;
   const setLanguage = useSetLanguage();
   const [text, setText] = useState("");
   const list = useRef<HTMLUListElement>(null);
@@ -50,7 +52,7 @@ function CommandList({ staff, onShow }: Omit<CommandsProps, "show">) {
     if (location.pathname === "/") location.hash = tab;
     else router.push(`/#${tab}`);
   };
-  const pages = staff ? [...PAGES, STAFF_PAGE] : PAGES;
+  const pages = pagesFor({ staff, development });
   const commands: readonly Command[] = [
     ...pages.map((page) => ({ name: t("goTo", { page: app(page.text) }), act: () => router.push(page.href) })),
     { name: t("buy"), act: () => goToTab("buy") },

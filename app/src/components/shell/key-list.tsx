@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useMaybeConfig } from "../../hooks/use-config.ts";
-import { PAGES, STAFF_PAGE } from "../../lib/pages.ts";
+import { pagesFor } from "../../lib/pages.ts";
 import { setSingleKeys, singleKeysOn } from "../../lib/single-keys.ts";
 import { Dialog } from "../ui/dialog.tsx";
 
@@ -13,19 +13,18 @@ type Keys = readonly (readonly [keys: string, what: string])[];
 export function KeyList({ staff, onClose }: { staff: boolean; onClose(): void }) {
   const t = useTranslations("commands");
   const app = useTranslations("app");
-  const config = useMaybeConfig();
+  const development = useMaybeConfig()?.development === true;
   const [on, setOn] = useState(singleKeysOn);
   const always: Keys = [
     ["Ctrl K", t("title")],
     ["Cmd K", t("title")],
     ["Esc", t("close")],
   ];
-  const pages = staff ? [...PAGES, STAFF_PAGE] : PAGES;
   const single: Keys = [
     ["?", t("keys")],
-    ...pages.map(({ key, text }) => [`g ${key}`, t("goTo", { page: app(text) })] as const),
+    ...pagesFor({ staff, development }).map(({ key, text }) => [`g ${key}`, t("goTo", { page: app(text) })] as const),
     ["/", t("searchKey")],
-    ...(config?.development === true ? [[".", t("tools")] as const] : []),
+    ...(development ? [[".", t("tools")] as const] : []),
   ];
   return (
     <Dialog title={t("keys")} onClose={onClose}>

@@ -3,9 +3,10 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { useMaybeConfig } from "../../hooks/use-config.ts";
 import { useIsStaff } from "../../hooks/use-staff.ts";
 import { useStore } from "../../hooks/use-store.ts";
-import { PAGES, STAFF_PAGE } from "../../lib/pages.ts";
+import { pagesFor } from "../../lib/pages.ts";
 import { isSingleKey } from "../../lib/single-keys.ts";
 import { openList } from "./command-button.tsx";
 
@@ -20,10 +21,11 @@ const PAIR_MS = 1_000;
 export function Shortcuts() {
   const router = useRouter();
   const staff = useIsStaff();
+  const development = useMaybeConfig()?.development === true;
   const open = useStore(openList, null);
   useEffect(() => {
     let pressedG = 0;
-    const pages = staff ? [...PAGES, STAFF_PAGE] : PAGES;
+    const pages = pagesFor({ staff, development });
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey)) {
         event.preventDefault();
@@ -38,7 +40,7 @@ export function Shortcuts() {
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [router, staff]);
+  }, [router, staff, development]);
   return open === null ? null : <Commands show={open} staff={staff} onShow={openList.set} />;
 }
 

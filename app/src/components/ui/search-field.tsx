@@ -7,11 +7,13 @@ interface SearchFieldProps {
   placeholder: string;
   text: string;
   onText(text: string): void;
+  /** characters that it takes */
+  most?: number;
   className?: string;
 }
 
 /** A search that looks like one; its label is for those who hear the page, and `/` leads to it. */
-export function SearchField({ label, placeholder, text, onText, className = "" }: SearchFieldProps) {
+export function SearchField({ label, placeholder, text, onText, most = 64, className = "" }: SearchFieldProps) {
   return (
     <label className={`relative ${className}`}>
       <span className="sr-only">{label}</span>
@@ -24,7 +26,7 @@ export function SearchField({ label, placeholder, text, onText, className = "" }
       <input
         type="search"
         value={text}
-        maxLength={64}
+        maxLength={most}
         placeholder={placeholder}
         onChange={({ target }) => onText(target.value)}
         className="min-h-10 w-full rounded-input border border-line-strong bg-surface pr-3 pl-9 text-14 placeholder:text-ink-3 pointer-coarse:min-h-11"

@@ -25,6 +25,8 @@ const READS_AND_SENDS = new Set([
 /** What the development panel does to the chain; only where the chain is the development one. */
 const DEVELOPMENT = new Set([
   "devnet_faucet",
+  "devnet_startLoad",
+  "devnet_stopLoad",
   "evm_increaseTime",
   "evm_mine",
   "evm_setNextBlockTimestamp",
@@ -34,15 +36,20 @@ const DEVELOPMENT = new Set([
 export const isAllowedMethod = (method: string, development: boolean): boolean =>
   READS_AND_SENDS.has(method) || (development && DEVELOPMENT.has(method));
 
-/** What a page may be told of as it happens. Transactions that wait are nobody's business but their sender's. */
-/** What changes the development chain and leaves no transaction: `/rpc` notes each for the audit log, the socket takes none. */
+/**
+ * What changes the development chain and leaves no transaction of its own (a load's senders are given their money before they send):
+ * `/rpc` notes each for the audit log, the socket takes none.
+ */
 export const WITHOUT_TRACE: ReadonlySet<unknown> = new Set([
   "devnet_faucet",
+  "devnet_startLoad",
+  "devnet_stopLoad",
   "evm_increaseTime",
   "evm_setNextBlockTimestamp",
   "hardhat_setBalance",
 ]);
 
+/** What a page may be told of as it happens. Transactions that wait are nobody's business but their sender's. */
 const SUBSCRIPTIONS = new Set(["newHeads", "logs"]);
 
 /** Over a socket there are subscriptions as well. */

@@ -11,7 +11,7 @@ export type Rounding = "down" | "up";
 type DecimalText = `${number}`;
 
 /** Whose groups and decimal marks a language uses. */
-const NUMBERS: Readonly<Record<Locale, string>> = { en: "en-US", de: "de-DE" };
+export const NUMBERS: Readonly<Record<Locale, string>> = { en: "en-US", de: "de-DE" };
 
 /** The mark before the decimals, as it is read and typed. */
 export const DECIMAL_MARKS: Readonly<Record<Locale, "." | ",">> = { en: ".", de: "," };

@@ -15,6 +15,7 @@ export const app: Translation<typeof english> = {
   redeem: "Einlösen",
   reserves: "Reserven",
   staff: "Personal",
+  explorer: "Explorer",
   block: "Block {number}",
   offline: "Keine Verbindung",
   development: "Entwicklungskette: Token haben hier keinen Wert.",

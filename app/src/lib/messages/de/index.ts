@@ -16,7 +16,9 @@ import { compliance } from "./compliance.ts";
 import { desk } from "./desk.ts";
 import { development } from "./development.ts";
 import { errors } from "./errors.ts";
+import { explorer } from "./explorer.ts";
 import { history } from "./history.ts";
+import { lanes } from "./lanes.ts";
 import { listRules } from "./listRules.ts";
 import { metal } from "./metal.ts";
 import { onboard } from "./onboard.ts";
@@ -64,7 +66,9 @@ export const de: Translation<Catalogue> = {
   desk,
   development,
   errors,
+  explorer,
   history,
+  lanes,
   listRules,
   metal,
   onboard,

@@ -44,6 +44,23 @@ export const problems: Translation<typeof english> = {
     text: "Ihre Wallet hat das aus den Augen verloren.",
     advice: "Sehen Sie nach Ihrem Gold und Ihrem Verlauf, bevor Sie es noch einmal versuchen.",
   },
+  noExplorer: {
+    text: "Der Explorer zeigt, wie der Entwicklungsknoten dieses Projekts seine Blöcke baut. Die Kette {chainId} ist eine andere.",
+    advice: "Schlagen Sie diese Kette in ihrem eigenen Explorer nach.",
+  },
+  noBlock: { text: "Den Block {number} gibt es noch nicht.", advice: "Die neuesten Blöcke stehen in der Liste." },
+  notFound: {
+    text: "Zu {text} wurde nichts gefunden.",
+    advice: "Geben Sie die Nummer eines Blocks ein, oder einen ganzen Hash.",
+  },
+  loadRefused: {
+    text: "Der Knoten hat das nicht angenommen.",
+    advice: "Warten Sie, bis die laufende Last zu Ende ist, und versuchen Sie es dann noch einmal.",
+  },
+  loadUnreachable: {
+    text: "Goldlane ist nicht zu erreichen. Keine Last wurde begonnen oder beendet.",
+    advice: "Versuchen Sie es noch einmal.",
+  },
   reverted: {
     text: "Der Vertrag hat das abgelehnt. Kein Geld hat sich bewegt.",
     advice: "Versuchen Sie es noch einmal.",

@@ -12,6 +12,7 @@ export const app = {
   redeem: "Redeem",
   reserves: "Reserves",
   staff: "Staff",
+  explorer: "Explorer",
   block: "Block {number}",
   offline: "Offline",
   development: "Development chain: tokens here have no value.",

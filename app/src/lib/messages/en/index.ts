@@ -14,7 +14,9 @@ import { compliance } from "./compliance.ts";
 import { desk } from "./desk.ts";
 import { development } from "./development.ts";
 import { errors } from "./errors.ts";
+import { explorer } from "./explorer.ts";
 import { history } from "./history.ts";
+import { lanes } from "./lanes.ts";
 import { listRules } from "./listRules.ts";
 import { metal } from "./metal.ts";
 import { onboard } from "./onboard.ts";
@@ -62,7 +64,9 @@ export const en = {
   desk,
   development,
   errors,
+  explorer,
   history,
+  lanes,
   listRules,
   metal,
   onboard,

@@ -32,5 +32,16 @@ export const problems = {
     text: "Your wallet lost track of this.",
     advice: "Look at your gold and your history before you try again.",
   },
+  noExplorer: {
+    text: "The explorer shows how the project's own development node builds its blocks. Chain {chainId} is another one.",
+    advice: "Look this chain up in an explorer of its own.",
+  },
+  noBlock: { text: "There is no block {number} yet.", advice: "The newest blocks are in the list." },
+  notFound: { text: "Nothing was found for {text}.", advice: "Type a block's number, or a whole hash." },
+  loadRefused: {
+    text: "The node did not take this.",
+    advice: "Wait until the load that runs has ended, then try again.",
+  },
+  loadUnreachable: { text: "Goldlane cannot be reached. No load was started or ended.", advice: "Try again." },
   reverted: { text: "The contract refused this. No money moved.", advice: "Try again." },
 } as const;

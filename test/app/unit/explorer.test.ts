@@ -1,0 +1,333 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Hex } from "viem";
+import { arrivalsSince } from "../../../app/src/lib/explorer/arrivals.ts";
+import { figuresOf, summaryOf } from "../../../app/src/lib/explorer/figures.ts";
+import {
+  BARS,
+  type Bar,
+  type Brush,
+  barAt,
+  columnsFor,
+  paintRow,
+  pictureOf,
+  type Row,
+} from "../../../app/src/lib/explorer/lanes.ts";
+import { parseBlockNumber } from "../../../app/src/lib/explorer/read.ts";
+import { readSchedule } from "../../../app/src/lib/explorer/read-schedule.ts";
+import { runsCsv } from "../../../app/src/lib/explorer/runs-csv.ts";
+import type { BlockList } from "../../../app/src/lib/explorer/types.ts";
+import { formats } from "../../../app/src/lib/format/index.ts";
+
+const VAULT = `0x${"0a".repeat(20)}`;
+const hash = (index: number): Hex => `0x${index.toString(16).padStart(64, "0")}`;
+const run = (worker: number, startNs: number, endNs: number, conflict: object | null = null) => ({
+  worker,
+  startNs,
+  endNs,
+  isKept: conflict === null,
+  conflict,
+});
+const onSlot = (writer: number | null) => ({ with: writer, address: VAULT, field: "storage", slot: hash(5) });
+const transaction = (index: number, runs: readonly object[], more: object = {}) => ({
+  hash: hash(index),
+  lane: 0,
+  predicted: null,
+  outcome: "committed",
+  succeeded: true,
+  runs,
+  ...more,
+});
+
+/**
+ * Two lanes, 100 ns. Lane 1: tx 0 (0–40), tx 2 (40–60, discarded for tx 1). Lane 0: tx 1 (0–50), tx 2 again (60–80), tx 3 at its turn
+ * (80–100), which was foreseen behind tx 2 and is refused.
+ */
+const ANSWER = {
+  blockNumber: "0x7",
+  blockHash: hash(7),
+  workers: 2,
+  isParallel: true,
+  wallNs: 100,
+  sequentialNs: 130,
+  stages: { order: 1 },
+  dropped: [{ hash: hash(99), reason: "NONCE_TOO_LOW" }],
+  transactions: [
+    transaction(0, [run(1, 0, 40)]),
+    transaction(1, [run(0, 0, 50)]),
+    transaction(2, [run(1, 40, 60, onSlot(1)), run(0, 60, 80)], { outcome: "reexecuted" }),
+    transaction(3, [run(0, 80, 100)], {
+      outcome: "sequential",
+      succeeded: false,
+      predicted: { with: 2, by: "sender" },
+    }),
+  ],
+};
+const nameOf = (address: string) => (address === VAULT ? "Vault" : undefined);
+const schedule = readSchedule(ANSWER, nameOf);
+
+const EMPTY = readSchedule({ ...ANSWER, transactions: [], dropped: [], wallNs: 0, sequentialNs: 0 }, nameOf);
+const SINGLE = readSchedule(
+  {
+    ...ANSWER,
+    workers: 1,
+    isParallel: false,
+    transactions: [transaction(0, [run(0, 10, 40)], { outcome: "sequential" })],
+  },
+  nameOf,
+);
+
+describe("the node's answer", () => {
+  it("becomes a schedule whose conflicts have the deployment's names", () => {
+    assert.equal(schedule.dropped, 1);
+    assert.deepEqual(schedule.transactions[2]?.runs[0]?.conflict, {
+      writer: 1,
+      address: VAULT,
+      name: "Vault",
+      field: "storage",
+      slot: hash(5),
+    });
+    assert.deepEqual(schedule.transactions[3]?.prediction, { writer: 2, by: "sender" });
+    const other = readSchedule(ANSWER, () => undefined);
+    assert.equal(other.transactions[2]?.runs[0]?.conflict?.name, null);
+  });
+
+  for (const [what, change, field] of [
+    ["no lanes", { workers: "2" }, "workers"],
+    ["a negative time", { wallNs: -1 }, "wallNs"],
+    ["no list", { transactions: {} }, "transactions"],
+    ["a hash that is none", { transactions: [transaction(0, [], { hash: "7" })] }, "transactions[0].hash"],
+    ["an outcome that nobody knows", { transactions: [transaction(0, [], { outcome: "lost" })] }, "outcome"],
+    [
+      "a run on a lane that is not there",
+      { transactions: [transaction(0, [run(2, 0, 1)])] },
+      "transactions[0].runs[0]",
+    ],
+    ["a run that ends before it begins", { transactions: [transaction(0, [run(0, 5, 4)])] }, "transactions[0].runs[0]"],
+    [
+      "a conflict over nothing",
+      { transactions: [transaction(0, [run(0, 0, 1, { ...onSlot(0), address: "0x12" })])] },
+      "runs[0].conflict.address",
+    ],
+    [
+      "a prediction without a cause",
+      { transactions: [transaction(0, [], { predicted: { with: 0 } })] },
+      "predicted.by",
+    ],
+  ] as const) {
+    it(`is refused with ${what}, by its place`, () => {
+      assert.throws(
+        () => readSchedule({ ...ANSWER, ...change }, nameOf),
+        (error: Error) => error.message.includes(field),
+      );
+    });
+  }
+});
+
+describe("the figures", () => {
+  const figures = figuresOf(schedule);
+
+  it("are those of their definitions", () => {
+    assert.equal(figures.speedUp, 1.3); // 130 one after another ÷ 100
+    assert.equal(figures.rerun, 1);
+    assert.equal(figures.conflictRate, 0.25); // one of four
+    assert.equal(figures.wasted, 20 / 150); // one run of 20 of all that take 150
+    assert.equal(figures.utilisation, 150 / 200); // of two lanes for 100
+  });
+
+  it("find the longest chain by time, over conflicts that happened and those foreseen", () => {
+    assert.deepEqual(figures.critical, { transactions: 3, time: 90 }); // 1 (50) → 2 (20) → 3 (20)
+  });
+
+  it("name what was contended most", () => {
+    assert.equal(figures.contended?.runs, 1);
+    assert.equal(figures.contended?.conflict.name, "Vault");
+  });
+
+  it("claim nothing where there is nothing to divide by, or nothing to compare", () => {
+    const none = { speedUp: null, conflictRate: null, wasted: null, utilisation: null, critical: null };
+    const {
+      rerun: _rerun,
+      contended: _contended,
+      lanes: _lanes,
+      parallel: _parallel,
+      ...rest
+    } = {
+      lanes: 0,
+      parallel: true,
+      ...figuresOf(EMPTY),
+    };
+    assert.deepEqual(rest, none);
+    assert.equal(summaryOf(SINGLE).speedUp, null);
+    assert.equal(figuresOf(SINGLE).critical, null);
+    assert.equal(figuresOf(SINGLE).conflictRate, 0);
+  });
+});
+
+/** What a row holds, readable. */
+const barsOf = (row: Row | null | undefined) =>
+  Array.from({ length: row?.count ?? 0 }, (_, at) => [
+    BARS[row?.bars[at] ?? 0],
+    row?.starts[at],
+    row?.ends[at],
+    row?.transactions[at],
+  ]);
+
+describe("the picture", () => {
+  const picture = pictureOf(schedule);
+
+  it("has a row for each lane, in the order of time, and one lane with all kept runs", () => {
+    assert.deepEqual(barsOf(picture.lanes[0]), [
+      ["kept", 0, 50, 1],
+      ["again", 60, 80, 2],
+      ["alone", 80, 100, 3],
+    ]);
+    assert.deepEqual(barsOf(picture.lanes[1]), [
+      ["kept", 0, 40, 0],
+      ["discarded", 40, 60, 2],
+    ]);
+    assert.deepEqual(barsOf(picture.single), [
+      ["single", 0, 40, 0],
+      ["single", 40, 90, 1],
+      ["single", 90, 110, 2],
+      ["single", 110, 130, 3],
+    ]);
+    assert.equal(picture.span, 130);
+    assert.deepEqual([...(picture.lanes[0]?.refused ?? [])], [0, 0, 1]);
+    assert.deepEqual([...(picture.lanes[0]?.runs ?? [])], [0, 1, 0]); // the second of tx 2
+  });
+
+  it("draws no second lane of what was made in one", () => {
+    assert.equal(pictureOf(SINGLE).single, null);
+    assert.equal(pictureOf(EMPTY).lanes.length, 2);
+  });
+
+  it("finds a bar by its time, or the nearest within reach", () => {
+    const row = picture.lanes[0] as Row;
+    assert.equal(barAt(row, 20, 0), 0);
+    assert.equal(barAt(row, 55, 4), -1);
+    assert.equal(barAt(row, 52, 4), 0);
+    assert.equal(barAt(row, 57, 4), 1);
+    assert.equal(barAt(row, 90, 0), 2);
+    assert.equal(barAt(row, 140, 0), -1);
+    assert.equal(barAt(pictureOf(EMPTY).lanes[0] as Row, 0, 1_000), -1);
+  });
+});
+
+/** What a brush was asked to do. */
+function painted(row: Row, span: number, width: number) {
+  const fills: { bar: Bar; x: number; width: number; top: number; height: number }[] = [];
+  let notches = 0;
+  let bar: Bar = "kept";
+  const brush: Brush = {
+    take(next) {
+      bar = next;
+    },
+    fill(x, wide, top, height) {
+      fills.push({ bar, x, width: wide, top, height });
+    },
+    notch() {
+      notches += 1;
+    },
+  };
+  paintRow(row, span, width, brush, columnsFor(width));
+  return { fills, notches };
+}
+
+describe("the drawing", () => {
+  it("gives a wide bar its own rectangle, and marks what was refused", () => {
+    const { fills, notches } = painted(pictureOf(schedule).lanes[0] as Row, 100, 200);
+    assert.deepEqual(
+      fills.map(({ bar, x, width }) => [bar, x, width]),
+      [
+        ["kept", 0, 99], // a pixel is left to the next one
+        ["again", 120, 39],
+        ["alone", 160, 39],
+      ],
+    );
+    assert.equal(notches, 1);
+  });
+
+  it("shares a pixel among 10,000 narrow bars by their time, and never loses one that was discarded", () => {
+    const count = 10_000;
+    const transactions = Array.from({ length: count }, (_, index) =>
+      transaction(
+        index,
+        index === 5_000
+          ? [run(0, index * 10, index * 10 + 1, onSlot(0)), run(0, index * 10 + 2, index * 10 + 5)]
+          : [run(0, index * 10, index * 10 + 5)],
+      ),
+    );
+    const [row] = pictureOf(readSchedule({ ...ANSWER, workers: 1, transactions, wallNs: count * 10 }, nameOf)).lanes;
+    const { fills } = painted(row as Row, count * 10, 1_000);
+    assert.ok(fills.length <= 2_000, `${fills.length} rectangles`);
+    assert.ok(fills.every(({ x, top, height }) => x >= 0 && x < 1_000 && top >= 0 && top + height <= 1 + 1e-9));
+    const kept = fills.filter(({ bar }) => bar === "kept").reduce((sum, { height }) => sum + height, 0);
+    assert.ok(Math.abs(kept - 500) < 1, `${kept} of 1,000 columns are half full`);
+    const discarded = fills.filter(({ bar }) => bar === "discarded");
+    assert.deepEqual(
+      discarded.map(({ x }) => x),
+      [500],
+    );
+    assert.ok((discarded[0]?.height ?? 0) >= 0.1);
+  });
+});
+
+describe("new blocks", () => {
+  const list = (head: number, suffix = ""): BlockList => ({
+    head,
+    keepsSchedules: true,
+    makesLoads: true,
+    load: null,
+    blocks: [head, head - 1, head - 2].map((number) => ({
+      number,
+      hash: `0x${number}${suffix}`,
+      at: number,
+      transactions: 0,
+      gasUsed: 0n,
+      schedule: null,
+    })),
+  });
+
+  it("are counted, and wait", () => {
+    assert.deepEqual(arrivalsSince(list(7), list(7)), { count: 0, replaced: false });
+    assert.deepEqual(arrivalsSince(list(7), list(19)), { count: 12, replaced: false });
+  });
+
+  it("that take another's place, or leave none, make a list untrue", () => {
+    assert.ok(arrivalsSince(list(7), list(8, "f")).replaced);
+    assert.ok(arrivalsSince(list(7), list(5)).replaced); // put back: 7 and 6 are gone
+  });
+});
+
+describe("what is typed and written", () => {
+  it("reads numbers as the page writes them in either language", () => {
+    assert.equal(parseBlockNumber(" 1,204 "), 1_204);
+    assert.equal(parseBlockNumber("1.204.000"), 1_204_000);
+    for (const text of ["", "-1", "1,2", "0x7", "1e3", "9".repeat(16)])
+      assert.equal(parseBlockNumber(text), null, text);
+  });
+
+  it("writes every run into the file", () => {
+    const lines = runsCsv(schedule).trimEnd().split("\r\n");
+    assert.equal(lines.length, 6);
+    assert.equal(lines[3], `2,${hash(2)},1,1,40,60,no,reexecuted,yes,1,${VAULT},storage,${hash(5)}`);
+    assert.equal(lines[5], `3,${hash(3)},1,0,80,100,yes,sequential,no,,,,`);
+  });
+
+  it("writes times, factors and shares in three digits at most, and never more than they are", () => {
+    const { formatFactor, formatNanoseconds, formatShare } = formats("en");
+    assert.deepEqual([840, 53_800, 999_999, 4_100_000, 41_040_000, 213_400_000, 1_300_000_000].map(formatNanoseconds), [
+      "840 ns",
+      "53.8 µs",
+      "1.00 ms",
+      "4.10 ms",
+      "41.0 ms",
+      "213 ms",
+      "1.30 s",
+    ]);
+    assert.deepEqual([5.29, 1, 0.96].map(formatFactor), ["5.2", "1.0", "0.9"]);
+    assert.deepEqual([0, 0.0001, 0.0612, 1].map(formatShare), ["0.0 %", "< 0.1 %", "6.1 %", "100.0 %"]);
+    assert.equal(formats("de").formatNanoseconds(4_100_000), "4,10 ms");
+  });
+});
