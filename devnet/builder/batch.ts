@@ -167,7 +167,7 @@ export class Batch {
   /** Has leaves hashed by the crew; false where there is none, or it is not worth it, or it failed. */
   #share(kind: number, bloom = 0): boolean {
     const { workers } = this;
-    if (!workers || this.size < workers.least) return false;
+    if (!workers?.isWorthIt(this.size)) return false;
     return workers.run(kind, this.#engine.exports.leafItems(this.size), this.size, bloom);
   }
 }

@@ -14,7 +14,7 @@ interface Limits {
 /** Runs the batch; what had to be left out, by position. Where nothing may be left out the first refusal is thrown. */
 export function runBatch(engine: Engine, batch: Batch, block: Limits, leavesOut: boolean): Map<number, Refusal> {
   const { workers } = batch;
-  const ranges = workers && batch.size >= workers.least ? engine.exports.orderLanes(batch.size, workers.size) : 0;
+  const ranges = workers?.isWorthIt(batch.size) ? engine.exports.orderLanes(batch.size, workers.size) : 0;
   return workers && ranges
     ? runLanes(engine, batch, block, leavesOut, workers, ranges)
     : runInOrder(engine, batch, block, leavesOut);

@@ -12,6 +12,8 @@ import type { ThreadData } from "./thread.ts";
 export interface WorkersOptions {
   /** transactions from which on a block is shared; a small one is built before a thread is awake */
   least?: number;
+  /** true: even an instance alone goes by lanes; for tests */
+  always?: boolean;
   /** milliseconds that a thread may take for its last item when a job is over, before it is stopped */
   patience?: number;
   /** see thread.ts */
@@ -54,8 +56,6 @@ export class Workers {
   #isClosed = false;
   readonly #count: number;
   #used: number;
-  /** transactions from which on a block is shared */
-  readonly least: number;
 
   /** Starts `count` threads beside the engine; 0 = it does all of it alone, by the same way. */
   static async start(
@@ -79,12 +79,17 @@ export class Workers {
     this.#count = count;
     this.#used = count;
     this.use(count);
-    this.least = options.least ?? LEAST;
   }
 
   /** Instances that work on a block, the builder among them. */
   get size(): number {
     return this.#used + 1;
+  }
+
+  /** Whether a block of so many transactions is to be shared. */
+  isWorthIt(transactions: number): boolean {
+    const { least = LEAST, always = false } = this.#options;
+    return transactions >= least && (this.#used > 0 || always);
   }
 
   /** Lets so many of the threads take part from the next job on. */

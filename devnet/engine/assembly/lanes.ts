@@ -18,6 +18,7 @@ import {
   JOB_BEGAN,
   JOB_ENDED,
   JOB_FRONT,
+  JOB_NEAR,
   JOB_NUMBER,
   LANE_NEXT,
   RANGES,
@@ -43,7 +44,7 @@ import {
 import { closeOverlay, noteWritten, openOverlay } from "./overlay";
 import { CREATED, DESTROYED, IS_SLOT, isTransient } from "./records";
 import { eq } from "./u256";
-import { NOTHING, takeItem } from "./job";
+import { nextItem, NOTHING, takeItem } from "./job";
 import { VM } from "./vm";
 
 /** What becomes of a transaction: RESULT_OUTCOME. */
@@ -51,6 +52,9 @@ const COMMITTED: u32 = 1;
 const REEXECUTED: u32 = 2;
 const AT_ITS_TURN: u32 = 3;
 
+/** Transactions after which threads that wait for the front are woken, and how long they sleep at most: the block may be given up. */
+const WAKES_EVERY: u32 = 64;
+const LONGEST_WAIT_NS: i64 = 1_000_000;
 /** Speculated commits after which it is asked whether speculating is worth it. */
 const TRIAL: u32 = 32;
 
@@ -98,8 +102,29 @@ export function openSpeculation(): void {
   Lanes.now = clock();
 }
 
+/** How far in front of what is decided the next range of a job begins; 0 when there is none. */
+@inline
+function distanceToNext(job: u32): u32 {
+  const range = nextItem(job);
+  if (range == NOTHING) return 0;
+  const head = load<u32>(HEADS + ((load<u32>(RANGES + ((range as usize) << 2)) as usize) << 2)),
+    front = atomic.load<u32>(JOB_FRONT);
+  return head > front ? head - front : 0;
+}
+
+/** Waits while the next range is farther from the front than two transactions that may meet were looked for (order.ts). */
+function waitForFront(job: u32): void {
+  const near = load<u32>(JOB_NEAR);
+  while (!isOver(job)) {
+    const front = atomic.load<u32>(JOB_FRONT);
+    if (distanceToNext(job) <= near) return;
+    atomic.wait<i32>(JOB_FRONT, front as i32, LONGEST_WAIT_NS);
+  }
+}
+
 /** Takes one range of the job off the cursor and runs its lanes; false when there is none left. */
 export function speculateRange(job: u32): bool {
+  waitForFront(job);
   const range = takeItem(job);
   if (range == NOTHING) return false;
   // all that this instance has shown is committed: the same lines of the arena serve again, while they are in the cache
@@ -209,7 +234,7 @@ export function commitLanes(from: u32, to: u32): u32 {
       if (!exchangeClaim(i, job, state, TAKEN)) continue;
       Lanes.alone++;
       hasPlace = runAtItsTurn(i, AT_ITS_TURN);
-    } else if (helps) {
+    } else if (helps && distanceToNext(job) <= load<u32>(JOB_NEAR)) {
       helps = speculateRange(job);
       continue;
     } else {
@@ -221,6 +246,7 @@ export function commitLanes(from: u32, to: u32): u32 {
     if (!hasPlace) return i;
     i++;
     atomic.store<u32>(JOB_FRONT, i);
+    if ((i & (WAKES_EVERY - 1)) == 0) atomic.notify(JOB_FRONT, -1);
   }
   return to;
 }

@@ -45,6 +45,8 @@ export const JOB_ITEMS: usize = 0x00011084;
 export const JOB_SIZE: usize = 0x00011088;
 /** where its result goes */
 export const JOB_POINTER: usize = 0x0001108c;
+/** transactions that speculation may be in front of what is decided */
+export const JOB_NEAR: usize = 0x0001109c;
 /** instances from this number on take no part */
 export const JOB_CREW: usize = 0x00011098;
 /** f64: when it began, see `clock` in host.ts */

@@ -7,6 +7,7 @@
 import { FREE, openClaim } from "./claims";
 import {
   HEADS,
+  JOB_NEAR,
   JOB_NUMBER,
   LANE_NEXT,
   LANE_OF,
@@ -30,8 +31,11 @@ import { loadAddress } from "./state";
 import { loadBE } from "./u256";
 import { VM } from "./vm";
 
-/** Transactions of a block, times instances, within which two of them may meet. */
-const NEAR: u32 = 64;
+/**
+ * Transactions of a block, times instances, within which two of them may meet: nobody speculates farther than that in front of what is decided, however slow the
+ * builder's thread is.
+ */
+const NEAR: u32 = 384;
 /** Lanes of a range, and ranges that each instance should find at least. */
 const RANGE_LANES: u32 = 16;
 const RANGES_EACH: u64 = 16;
@@ -57,6 +61,7 @@ class Order {
 export function orderLanes(n: u32, instances: u32): u32 {
   Order.job = load<u32>(JOB_NUMBER) + 1;
   Order.near = NEAR * instances;
+  store<u32>(JOB_NEAR, Order.near);
   Order.keys = 0;
   Order.mask = 1023;
   while (Order.mask < n << 2 && Order.mask < ORDER_KEYS_LIMIT - 1) Order.mask = (Order.mask << 1) | 1;

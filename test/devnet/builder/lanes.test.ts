@@ -19,7 +19,7 @@ const module = await buildEngine();
 const plain = new Engine(module, createMemory());
 const engine = new Engine(module, createMemory());
 const clock = new URL("./slow-clock.ts", import.meta.url).href;
-const workers = await Workers.start(engine, module, 7, { least: 1, clock });
+const workers = await Workers.start(engine, module, 7, { least: 1, always: true, clock });
 after(() => workers.close());
 
 /** What a block comes to, as text. */
