@@ -3,7 +3,7 @@ import type { BuildAttributes } from "../builder/index.ts";
 import { nextBaseFee, nextExcessBlobGas } from "../builder/index.ts";
 import type { ChainOptions, ChainBlock as SourceBlock, StateView, Intervention as Write } from "../chain/index.ts";
 import { Chain, readArchive, writeArchive } from "../chain/index.ts";
-import { type Engine, forks, layout, limitName, putMessage, RegionFull } from "../engine/index.ts";
+import { type Engine, forks, layout, limitName, putMessage, RegionFull, readCode } from "../engine/index.ts";
 import { decodeTransaction, type Transaction } from "../primitives/index.ts";
 import { prove } from "../state/index.ts";
 import type {
@@ -304,7 +304,8 @@ function callOn(
     engine.execute(0);
     const result = engine.result(0);
     if (result.limit) throw new RegionFull(limitName(result.limit));
-    const { invalid, succeeded, halt, output, gasUsed, refund, logs, created } = result;
+    const { invalid, succeeded, halt, gasUsed, refund, logs, created } = result;
+    const output = succeeded && created ? codeMade(engine, created) : result.output;
     return { invalid, succeeded, halt, output, gasUsed, refund, logs, created, touched: touchedBy(engine) };
   });
 }
@@ -328,6 +329,12 @@ export function pretend(engine: Engine, override: AccountOverride): void {
 function entryOf(engine: Engine, address: Uint8Array): number {
   for (const [of, , entry] of engine.accounts()) if (Buffer.compare(of, address) === 0) return entry;
   return 0;
+}
+
+/** What a creation answers, as in geth: the code that it made. */
+function codeMade(engine: Engine, created: Uint8Array): Uint8Array {
+  const made = engine.accesses(0).find((one) => one.kind === "account" && Buffer.compare(one.address, created) === 0);
+  return made?.kind === "account" ? readCode(engine.views, made.after.code) : new Uint8Array(0);
 }
 
 /** Addresses and slots that a run touched, in the order in which it did. */

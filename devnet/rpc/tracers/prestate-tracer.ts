@@ -80,7 +80,7 @@ function changes(
   return changed;
 }
 
-function collect({ accesses, engine }: Traced): Found[] {
+function collect({ accesses, engine, coinbase, result }: Traced): Found[] {
   const found = new Map<string, Found>();
   for (const access of accesses) {
     if (access.kind !== "account") continue;
@@ -90,6 +90,12 @@ function collect({ accesses, engine }: Traced): Found[] {
       before: { nonce, balance, code: readCode(engine.views, code) },
       slots: [],
     });
+  }
+  const paid = bytesToHex(coinbase);
+  if (!found.has(paid)) {
+    // whoever is paid is touched, as in geth; the fee came on top of what was there
+    const after = engine.getAccount(coinbase) ?? { nonce: 0n, balance: 0n, code: new Uint8Array(0) };
+    found.set(paid, { address: coinbase, before: { ...after, balance: after.balance - result.fee }, slots: [] });
   }
   for (const access of accesses as Access[]) {
     if (access.kind !== "slot") continue;
