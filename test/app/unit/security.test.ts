@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { encodeErrorResult } from "viem";
-import { isAllowedMethod } from "../../../app/src/lib/chain/rpc-methods.ts";
+import { isAllowedMethod, isAllowedOnSocket } from "../../../app/src/lib/chain/rpc-methods.ts";
 import { explain, explainRevert, revertData } from "../../../app/src/lib/errors/decode.ts";
 import { SENTENCES, type Words } from "../../../app/src/lib/errors/sentences.ts";
 import { LOCALES } from "../../../app/src/lib/messages/locale.ts";
@@ -92,6 +92,11 @@ describe("what a page may do", () => {
     assert.ok(isAllowedMethod("eth_call", false));
     assert.ok(!isAllowedMethod("evm_increaseTime", false));
     assert.ok(isAllowedMethod("evm_increaseTime", true));
+    for (const method of ["devnet_startLoad", "devnet_stopLoad"]) {
+      assert.ok(!isAllowedMethod(method, false), method);
+      assert.ok(isAllowedMethod(method, true), method);
+      assert.ok(!isAllowedOnSocket(method, [], true), method); // what changes the chain goes where it is noted
+    }
     for (const method of ["eth_sign", "eth_accounts", "eth_sendTransaction", "hardhat_reset", "debug_traceCall"]) {
       assert.ok(!isAllowedMethod(method, true), method);
     }

@@ -165,6 +165,9 @@ function placeAfter(key: string, place: Place | null, rows: readonly Row[]): Pla
   return place;
 }
 
+/** Pixels that a frame's line takes, on each side. */
+const FRAME = 2;
+
 /** Around the bar that is read; drawn beside the canvas, so that the canvas stays as it is. */
 function Frame({ row, bar, span, width }: { row: Row; bar: number; span: number; width: number }) {
   const left = ((row.starts[bar] ?? 0) / span) * width;
@@ -173,7 +176,7 @@ function Frame({ row, bar, span, width }: { row: Row; bar: number; span: number;
     <span
       aria-hidden
       className="pointer-events-none absolute -inset-y-0.5 border-2 border-ink"
-      style={{ left: Math.min(left, width - wide), width: wide }}
+      style={{ left: Math.min(left, width - wide) - FRAME, width: wide + 2 * FRAME }}
     />
   );
 }

@@ -156,16 +156,29 @@ function share(columns: Float64Array, last: number, from: number, to: number, ba
 }
 
 const DISCARDED = BARS.indexOf("discarded");
+/** Heights in a column are multiples of this part of the row: neighbours that look alike become one rectangle. */
+const STEPS = 32;
 
 /** One look's part of each column: what lies below it is what the looks before it have taken. */
 function paintColumns(columns: Float64Array, last: number, bar: number, brush: Brush): void {
-  for (let x = 0; x <= last; x++) {
+  let from = 0;
+  let top = 0;
+  let height = 0;
+  for (let x = 0; x <= last + 1; x++) {
     const base = x * BARS.length;
-    const own = columns[base + bar] ?? 0;
-    if (own === 0) continue;
-    let below = 0;
-    for (let each = 0; each < bar; each++) below += columns[base + each] ?? 0;
-    const height = Math.min(1, bar === DISCARDED ? Math.max(own, LEAST_SHARE) : own);
-    brush.fill(x, 1, Math.max(0, 1 - Math.min(1, below) - height), height);
+    const own = x > last ? 0 : (columns[base + bar] ?? 0);
+    let nextTop = 0;
+    let nextHeight = 0;
+    if (own > 0) {
+      let below = 0;
+      for (let each = 0; each < bar; each++) below += columns[base + each] ?? 0;
+      nextHeight = Math.max(1, Math.round(STEPS * Math.min(1, bar === DISCARDED ? Math.max(own, LEAST_SHARE) : own)));
+      nextTop = Math.max(0, STEPS - Math.round(STEPS * Math.min(1, below)) - nextHeight);
+    }
+    if (nextTop === top && nextHeight === height) continue;
+    if (height > 0) brush.fill(from, x - from, top / STEPS, height / STEPS);
+    from = x;
+    top = nextTop;
+    height = nextHeight;
   }
 }

@@ -63,8 +63,9 @@ export async function readBlockList(network: Network, before: number | null): Pr
 export async function readBlockFile(network: Network, number: number): Promise<BlockFile | null> {
   const [block, keepsSchedules] = await Promise.all([blockAt(network, number), answersSchedules(network)]);
   if (block === null) return null;
-  const schedule = keepsSchedules ? await scheduleOf(network, BigInt(number)) : null;
-  return { block: factsOf(block), schedule, keepsSchedules };
+  const facts = factsOf(block);
+  const schedule = keepsSchedules ? await scheduleOf(network, facts) : null;
+  return { block: facts, schedule, keepsSchedules };
 }
 
 /** What a number, a block's hash or a transaction's hash means; null where that is nothing of this chain. */
@@ -139,17 +140,18 @@ async function rowOf(network: Network, block: KeptBlock, keepsSchedules: boolean
   const { facts } = block;
   if (block.row !== null) return block.row;
   if (!keepsSchedules || facts.transactions === 0) return { ...facts, schedule: null };
-  const schedule = await scheduleOf(network, BigInt(facts.number));
+  const schedule = await scheduleOf(network, facts);
   block.row = { ...facts, schedule: schedule === null ? null : summaryOf(schedule) };
   return block.row;
 }
 
-async function scheduleOf({ client, words }: Network, number: bigint): Promise<Schedule | null> {
-  const answer = await client.request({
+/** Null where the node keeps none; also where another block has come to this one's place since it was read. */
+async function scheduleOf({ client, words }: Network, { number, hash }: Facts): Promise<Schedule | null> {
+  const answer = (await client.request({
     method: "devnet_getExecutionSchedule",
     params: [numberToHex(number)],
-  } as never);
-  return answer === null ? null : readSchedule(answer, words.nameOf);
+  } as never)) as { blockHash?: unknown } | null;
+  return answer === null || answer.blockHash !== hash ? null : readSchedule(answer, words.nameOf);
 }
 
 /** Asked of the genesis block, of which no node has a schedule: whether there is such a method at all. */
