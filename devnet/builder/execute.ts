@@ -10,11 +10,12 @@ import { encodeReceipt, orderedRoot } from "../primitives/index.ts";
 import { Batch, SYSTEM_SLOT } from "./batch.ts";
 import { blobBaseFee, GAS_PER_BLOB } from "./fees.ts";
 import { Outcomes } from "./outcomes.ts";
+import { IN_ORDER, type ScheduleRecord } from "./record.ts";
 import { gasUsed, type Refusal, refusalOf } from "./refusals.ts";
 import { DEPOSIT_CONTRACT, depositsOf, requestsHash } from "./requests.ts";
 import { rewardsOf } from "./rewards.ts";
 import { blobLimits, type Rules } from "./rules.ts";
-import { runBatch } from "./run.ts";
+import { type BatchRun, runBatch, toNs } from "./run.ts";
 import type { Workers } from "./workers.ts";
 
 const BEACON_ROOTS = Buffer.from("000f3df6d732807ef1319fb7b8bb8522d0beac02", "hex");
@@ -66,7 +67,12 @@ export interface ExecutedBlock {
   requests: readonly Uint8Array[] | undefined;
   /** since Prague */
   requestsHash: Uint8Array | undefined;
+  /** how it was made, as far as it is */
+  record: ScheduleRecord;
 }
+
+/** Before Byzantium blocks are run by hand. */
+const NOT_TIMED: BatchRun = { refused: new Map(), lanes: IN_ORDER, orderNs: 0, executeNs: 0 };
 
 /** Root of the state as it stands in the engine. */
 export type StateRoot = () => Uint8Array;
@@ -194,9 +200,11 @@ export function executeBlock(
   const batch = transactions instanceof Batch ? transactions : new Batch(engine, transactions, senders, workers);
   const hasRoots = rules.fork < forks.BYZANTIUM && stateRoot !== undefined;
   const stateRoots = hasRoots ? runWithRoots(engine, batch, block, stateRoot) : undefined;
-  const refused = stateRoots ? new Map<number, Refusal>() : runBatch(engine, batch, block, leavesOut);
+  const run = stateRoots ? NOT_TIMED : runBatch(engine, batch, block, leavesOut);
+  const began = performance.now();
   const outcomes = Outcomes.of(engine, batch.size, stateRoots);
   const roots = { transactionsRoot: batch.transactionsRoot(), ...batch.receiptsRoot() };
+  const receipts = toNs(performance.now() - began);
   if (stateRoots) roots.receiptsRoot = orderedRoot([...outcomes].map(encodeReceipt));
   for (const { address, amountGwei } of withdrawals) engine.credit(address, amountGwei * WEI_PER_GWEI);
   for (const { address, amount } of rewardsOf(block, uncles, rules.fork)) engine.credit(address, amount);
@@ -205,7 +213,13 @@ export function executeBlock(
   return {
     ...roots,
     outcomes,
-    refused,
+    refused: run.refused,
+    record: {
+      ...run.lanes,
+      wallNs: run.orderNs + run.executeNs,
+      stages: { order: run.orderNs, execute: run.executeNs, receipts, trie: 0 },
+      dropped: [],
+    },
     gasUsed: gasUsed(engine, batch.size),
     blobGasUsed: blobGasUsed(engine, batch.size),
     requests,

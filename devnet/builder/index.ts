@@ -17,6 +17,8 @@ export type { BlobSchedule } from "./fees.ts";
 export { blobBaseFee, GAS_PER_BLOB, nextBaseFee, nextExcessBlobGas } from "./fees.ts";
 export type { Outcome } from "./outcomes.ts";
 export { Outcomes } from "./outcomes.ts";
+export type { ScheduleRecord } from "./record.ts";
+export { scheduleOf } from "./record.ts";
 export type { Refusal } from "./refusals.ts";
 export { BlockFull, TransactionInvalid } from "./refusals.ts";
 export { DEPOSIT_CONTRACT, DepositLayoutError, depositsOf, requestsHash } from "./requests.ts";

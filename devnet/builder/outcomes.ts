@@ -66,7 +66,7 @@ export class Outcomes {
     const created = results.address(base + at.RESULT_CREATED);
     return {
       type: results.u32(base + at.RESULT_TYPE),
-      succeeded: results.u32(base + at.RESULT_STATUS) === 1,
+      succeeded: this.succeeded(i),
       ...(this.bytes.stateRoots ? { stateRoot: this.bytes.stateRoots[i] as Uint8Array } : {}),
       cumulativeGas: results.u64(base + at.RESULT_CUMULATIVE_GAS),
       logs: this.logs(i),
@@ -75,6 +75,21 @@ export class Outcomes {
       gasUsed: results.u64(base + at.RESULT_GAS_USED),
       price: results.word(base + at.RESULT_PRICE),
       created: created.some((byte) => byte !== 0) ? created : null,
+    };
+  }
+
+  succeeded(i: number): boolean {
+    return this.#results.u32(this.#result(i) + at.RESULT_STATUS) === 1;
+  }
+
+  /** Where and when the run of transaction i was that counts, and how it got into the block: for the schedule (record.ts). */
+  timing(i: number): { instance: number; startNs: number; endNs: number; outcome: number } {
+    const base = this.#result(i);
+    return {
+      instance: this.#results.u32(base + at.RESULT_INSTANCE),
+      startNs: this.#results.u32(base + at.RESULT_START),
+      endNs: this.#results.u32(base + at.RESULT_END),
+      outcome: this.#results.u32(base + at.RESULT_OUTCOME),
     };
   }
 

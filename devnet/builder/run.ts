@@ -1,6 +1,7 @@
 // A batch's transactions, run and committed in their order: one after another, or by lanes with a crew, which comes to the same.
 import { type Engine, jobs } from "../engine/index.ts";
 import type { Batch } from "./batch.ts";
+import { IN_ORDER, type LaneRecord, takeLanes } from "./record.ts";
 import { BlockFull, gasUsed, type Refusal, refusalOf } from "./refusals.ts";
 import type { Workers } from "./workers.ts";
 
@@ -11,14 +12,29 @@ interface Limits {
   gasLimit: bigint;
 }
 
-/** Runs the batch; what had to be left out, by position. Where nothing may be left out the first refusal is thrown. */
-export function runBatch(engine: Engine, batch: Batch, block: Limits, leavesOut: boolean): Map<number, Refusal> {
-  const { workers } = batch;
-  const ranges = workers?.isWorthIt(batch.size) ? engine.exports.orderLanes(batch.size, workers.size) : 0;
-  return workers && ranges
-    ? runLanes(engine, batch, block, leavesOut, workers, ranges)
-    : runInOrder(engine, batch, block, leavesOut);
+export interface BatchRun {
+  /** what had to be left out, by position */
+  refused: Map<number, Refusal>;
+  lanes: LaneRecord;
+  /** nanoseconds that ordering took, and all behind it */
+  orderNs: number;
+  executeNs: number;
 }
+
+/** Runs the batch. Where nothing may be left out the first refusal is thrown. */
+export function runBatch(engine: Engine, batch: Batch, block: Limits, leavesOut: boolean): BatchRun {
+  const { workers } = batch;
+  const began = performance.now();
+  const ranges = workers?.isWorthIt(batch.size) ? engine.exports.orderLanes(batch.size, workers.size) : 0;
+  const ordered = performance.now();
+  const run =
+    workers && ranges
+      ? runLanes(engine, batch, block, leavesOut, workers, ranges)
+      : { refused: runInOrder(engine, batch, block, leavesOut), lanes: IN_ORDER };
+  return { ...run, orderNs: toNs(ordered - began), executeNs: toNs(performance.now() - ordered) };
+}
+
+export const toNs = (ms: number): number => Math.round(ms * 1e6);
 
 function runInOrder(engine: Engine, batch: Batch, block: Limits, leavesOut: boolean): Map<number, Refusal> {
   const refused = new Map<number, Refusal>();
@@ -44,7 +60,7 @@ function runLanes(
   leavesOut: boolean,
   workers: Workers,
   ranges: number,
-): Map<number, Refusal> {
+): Pick<BatchRun, "refused" | "lanes"> {
   const { exports } = engine;
   const { size } = batch;
   const refused = new Map<number, Refusal>();
@@ -67,8 +83,9 @@ function runLanes(
   } finally {
     workers.end(job);
   }
+  const lanes = takeLanes(engine, batch, left, workers.size);
   batch.compact(left);
-  return refused;
+  return { refused, lanes };
 }
 
 /** With less gas left than the cheapest transaction takes, nothing else fits either. */

@@ -2,7 +2,7 @@
 import type { Engine } from "../engine/index.ts";
 import { forks, layout, RegionFull, reasonName } from "../engine/index.ts";
 import type { Block, Header, Withdrawal } from "../primitives/index.ts";
-import { encodeWithdrawal, NO_UNCLES_HASH, orderedRoot } from "../primitives/index.ts";
+import { encodeWithdrawal, keccak256, NO_UNCLES_HASH, orderedRoot } from "../primitives/index.ts";
 import { TRANSACTIONS_LIMIT } from "./batch.ts";
 import { nextDifficulty } from "./difficulty.ts";
 import type { ExecutedBlock, StateRoot } from "./execute.ts";
@@ -10,6 +10,7 @@ import { executeBlock } from "./execute.ts";
 import { nextBaseFee, nextExcessBlobGas } from "./fees.ts";
 import { BlockFull, type Refusal, TransactionInvalid } from "./refusals.ts";
 import { BLOCK_BYTES_LIMIT, type Rules } from "./rules.ts";
+import { toNs } from "./run.ts";
 import type { Workers } from "./workers.ts";
 
 /** What whoever builds decides about a block. */
@@ -50,6 +51,8 @@ export interface BuiltBlock extends ExecutedBlock {
   leftOut: LeftOut[];
 }
 
+/** Transactions of a schedule that were left out. */
+const DROPPED_LIMIT = 1000;
 const ZERO = new Uint8Array(32);
 const NOTHING = new Uint8Array(0);
 /** Bytes of transactions that the engine's batch has room for. */
@@ -104,6 +107,17 @@ function leftOutFor(index: number, refusal: Refusal): LeftOut {
   return { index, reason: refusal.region, isFull: refusal.region === "UNDO" };
 }
 
+/** Those that were tried and left out, for the schedule: the first of them, since a full block may leave out all of the pool. */
+function droppedOf(
+  refused: ReadonlyMap<number, Refusal>,
+  tried: readonly Candidate[],
+): { hash: Uint8Array; reason: string }[] {
+  return [...refused].slice(0, DROPPED_LIMIT).map(([index, refusal]) => ({
+    hash: keccak256((tried[index] as Candidate).raw),
+    reason: leftOutFor(index, refusal).reason,
+  }));
+}
+
 /**
  * Builds and seals the block after `parent`. Assumed: the engine's state is the parent's; it is the block's afterwards. A region of the engine that is
  * full for a transaction is thrown, so that whoever calls can make room and try again, unless it is one of `exhausted`.
@@ -140,10 +154,13 @@ export function buildBlock(
   for (const refusal of executed.refused.values()) {
     if (refusal instanceof RegionFull && !isExhausted(refusal.region)) throw refusal;
   }
+  const began = performance.now();
+  const root = stateRoot();
+  const trie = toNs(performance.now() - began);
   const transactions = tried.flatMap(({ raw }, i) => (executed.refused.has(i) ? [] : [raw]));
   const header: Header = {
     ...open,
-    stateRoot: stateRoot(),
+    stateRoot: root,
     transactionsRoot: executed.transactionsRoot,
     receiptsRoot: executed.receiptsRoot,
     bloom: executed.bloom,
@@ -152,8 +169,10 @@ export function buildBlock(
     ...(rules.blobs ? { blobGasUsed: executed.blobGasUsed } : {}),
     ...(executed.requestsHash ? { requestsHash: executed.requestsHash } : {}),
   };
+  const { record } = executed;
   return {
     ...executed,
+    record: { ...record, stages: { ...record.stages, trie }, dropped: droppedOf(executed.refused, tried) },
     block: { header, transactions, uncles: [], ...(withdrawals ? { withdrawals } : {}) },
     leftOut: [
       ...[...executed.refused].map(([index, refusal]) => leftOutFor(index, refusal)),

@@ -54,6 +54,7 @@ export class Workers {
   /** those that were stopped and have not ended yet, with who waits for it */
   readonly #leaving = new Map<Worker, Promise<unknown>>();
   #isClosed = false;
+  #replaced = 0;
   readonly #count: number;
   #used: number;
 
@@ -84,6 +85,11 @@ export class Workers {
   /** Instances that work on a block, the builder among them. */
   get size(): number {
     return this.#used + 1;
+  }
+
+  /** Threads that ended and were replaced. */
+  get replaced(): number {
+    return this.#replaced;
   }
 
   /** Whether a block of so many transactions is to be shared. */
@@ -132,7 +138,9 @@ export class Workers {
     this.#threads.delete(instance);
     const line = this.#lineOf(instance);
     Atomics.store(this.#words, line, 0);
-    if (!this.#isClosed) this.#spawn(instance).catch(() => undefined); // the others do its part
+    if (this.#isClosed) return;
+    this.#replaced++;
+    this.#spawn(instance).catch(() => undefined); // the others do its part
   }
 
   #lineOf(instance: number): number {

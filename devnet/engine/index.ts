@@ -11,6 +11,7 @@ export * as forks from "./assembly/forks.ts";
 export * as halts from "./assembly/halts.ts";
 export * as jobs from "./assembly/jobs.ts";
 export * as layout from "./assembly/layout.ts";
+export * as outcomes from "./assembly/outcomes.ts";
 export * as reasons from "./assembly/reasons.ts";
 export type { BuildKind } from "./build.ts";
 export { buildEngine } from "./build.ts";

@@ -23,6 +23,8 @@ import {
   TX_SENDER,
   TX_TYPE,
 } from "./layout";
+import { AT_ITS_TURN } from "./outcomes";
+import { beginBlock, beginTiming, endRun } from "./timing";
 import { copy } from "./u256";
 import { blobCount } from "./validation";
 import { VM } from "./vm";
@@ -76,12 +78,16 @@ export function seat(tx: usize, result: usize): bool {
  */
 export function runTransactions(from: u32, to: u32): u32 {
   openBlock(from ? RESULTS + ((from - 1) as usize) * RESULT_SIZE : 0);
+  if (from) beginTiming();
+  else beginBlock();
   for (let i = from; i < to; i++) {
     if (((i - from) & (AHEAD - 1)) == 0 && to - i > 1) readAhead(i, min(i + AHEAD, to));
     const logs = VM.logTop;
     forgetRecords();
+    const result = RESULTS + (i as usize) * RESULT_SIZE;
     execute(i);
-    if (seat(TRANSACTIONS + (i as usize) * TRANSACTION_SIZE, RESULTS + (i as usize) * RESULT_SIZE)) continue;
+    endRun(result, AT_ITS_TURN);
+    if (seat(TRANSACTIONS + (i as usize) * TRANSACTION_SIZE, result)) continue;
     VM.logTop = logs;
     return i;
   }

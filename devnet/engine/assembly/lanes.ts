@@ -12,10 +12,8 @@ import { exchangeClaim, FAULTY, FIRST_RESULT, FREE, LEFT, RUNNING, stateOf, TAKE
 import { findStale } from "./commit";
 import { noteConflict } from "./conflicts";
 import { executeInto } from "./execute";
-import { clock } from "./host";
 import {
   HEADS,
-  JOB_BEGAN,
   JOB_ENDED,
   JOB_FRONT,
   JOB_NEAR,
@@ -30,27 +28,20 @@ import {
   RECORD_NONCE_BEFORE,
   RECORD_SIZE,
   RECORD_VALUE,
-  RESULT_END,
-  RESULT_INSTANCE,
   RESULT_INVALID,
-  RESULT_OUTCOME,
   RESULT_RECORDS,
   RESULT_SIZE,
-  RESULT_START,
   RESULTS,
   TRANSACTION_SIZE,
   TRANSACTIONS,
 } from "./layout";
+import { AT_ITS_TURN, COMMITTED, REEXECUTED } from "./outcomes";
 import { closeOverlay, noteWritten, openOverlay } from "./overlay";
 import { CREATED, DESTROYED, IS_SLOT, isTransient } from "./records";
+import { beginTiming, endRun } from "./timing";
 import { eq } from "./u256";
 import { nextItem, NOTHING, takeItem } from "./job";
 import { VM } from "./vm";
-
-/** What becomes of a transaction: RESULT_OUTCOME. */
-const COMMITTED: u32 = 1;
-const REEXECUTED: u32 = 2;
-const AT_ITS_TURN: u32 = 3;
 
 /** Transactions after which threads that wait for the front are woken, and how long they sleep at most: the block may be given up. */
 const WAKES_EVERY: u32 = 64;
@@ -62,8 +53,6 @@ class Lanes {
   /** the newest transaction of the job whose result lies in this instance's arena, and how many do */
   static newest: u32 = 0;
   static shown: u32 = 0;
-  /** when the last thing that is timed ended */
-  static now: f64 = 0;
   // the builder's: of the running block
   static committed: u32 = 0;
   static stale: u32 = 0;
@@ -76,22 +65,6 @@ function isOver(job: u32): bool {
   return load<u32>(JOB_ENDED) >= job;
 }
 
-/** Nanoseconds from the job's beginning to now. */
-@inline
-function sinceBeginning(now: f64): u32 {
-  return min<f64>(max<f64>(now - load<f64>(JOB_BEGAN), 0), 4294967295) as u32;
-}
-
-/** Writes into a result that its run has ended now, and began when the thing before it ended. */
-@inline
-function stamp(result: usize): void {
-  const now = clock();
-  store<u32>(result, sinceBeginning(Lanes.now), RESULT_START);
-  store<u32>(result, sinceBeginning(now), RESULT_END);
-  store<u32>(result, VM.id, RESULT_INSTANCE);
-  Lanes.now = now;
-}
-
 // ---- speculation, on any instance
 
 /** Begins to speculate for a job: what earlier jobs left in the arenas is needed by nobody. */
@@ -99,7 +72,7 @@ export function openSpeculation(): void {
   VM.recordTop = VM.records;
   VM.logTop = VM.logs;
   Lanes.shown = 0;
-  Lanes.now = clock();
+  beginTiming();
 }
 
 /** How far in front of what is decided the next range of a job begins; 0 when there is none. */
@@ -175,7 +148,7 @@ export function speculate(i: u32, job: u32): usize {
   const result = VM.recordTop;
   VM.recordTop = result + RESULT_SIZE;
   executeInto(TRANSACTIONS + (i as usize) * TRANSACTION_SIZE, result);
-  stamp(result);
+  endRun(result, COMMITTED);
   if (VM.limit) {
     exchangeClaim(i, job, mine, LEFT);
     return 0;
@@ -264,7 +237,6 @@ function commitSpeculated(i: u32, shown: usize, job: u32): bool {
     return runAtItsTurn(i, REEXECUTED);
   }
   for (let at: usize = 0; at < RESULT_SIZE; at += 16) v128.store(result + at, v128.load(shown + at));
-  store<u32>(result, COMMITTED, RESULT_OUTCOME);
   Lanes.committed++;
   VM.writer = i + 1;
   const hasPlace = seat(tx, result);
@@ -278,10 +250,9 @@ function runAtItsTurn(i: u32, outcome: u32): bool {
     result = RESULTS + (i as usize) * RESULT_SIZE,
     records = VM.recordTop,
     logs = VM.logTop;
-  Lanes.now = clock();
+  beginTiming();
   executeInto(tx, result);
-  stamp(result);
-  store<u32>(result, outcome, RESULT_OUTCOME);
+  endRun(result, outcome);
   VM.writer = i + 1;
   const hasPlace = seat(tx, result);
   VM.writer = 0;

@@ -49,8 +49,8 @@ export const JOB_POINTER: usize = 0x0001108c;
 export const JOB_NEAR: usize = 0x0001109c;
 /** instances from this number on take no part */
 export const JOB_CREW: usize = 0x00011098;
-/** f64: when it began, see `clock` in host.ts */
-export const JOB_BEGAN: usize = 0x00011090;
+/** f64: when the running block began, see timing.ts */
+export const BLOCK_BEGAN: usize = 0x00011090;
 /** u64: {next item:32, job:32} */
 export const JOB_CURSOR: usize = 0x000110c0;
 /** u32: transactions of the block that are decided: results below it are needed by nobody */
@@ -282,7 +282,7 @@ export const RESULT_TYPE: usize = 224; //    u32             }
 export const RESULT_START: usize = 228; //   u32: when the run began, ns since the job did
 export const RESULT_END: usize = 232; //     u32: when it ended
 export const RESULT_INSTANCE: usize = 236; //u32: which instance ran it
-export const RESULT_OUTCOME: usize = 240; // u32: 0 as a block of its own, 1 committed as it was speculated, 2 run again, 3 run at its turn alone
+export const RESULT_OUTCOME: usize = 240; // u32: how it got into its block, see outcomes.ts
 
 /** raw bytes of transactions and of everything that the host passes in */
 export const INPUT: usize = 0x4b000000;
@@ -308,9 +308,8 @@ export const HEADS: usize = 0x4e140000;
 export const RANGES: usize = 0x4e180000;
 /** u32: while lanes are linked, the newest transaction of the lane that one is the head of */
 export const TAILS: usize = 0x4e280000;
-/** u64: which transaction wrote an entry last: {index:16, job:23, entry:25}, at its entry's number modulo the size */
+/** u64: which transaction wrote an entry last: {index:16, job:23, entry:25}, 65,536 of them */
 export const WRITERS: usize = 0x4e200000;
-export const WRITERS_LIMIT: u32 = 0x00010000;
 /** runs that did not count, RERUN_SIZE bytes for each transaction */
 export const RERUNS: usize = 0x4e300000;
 export const RERUN_START: usize = 0; //    u32 } ns since the job began

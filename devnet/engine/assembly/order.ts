@@ -28,6 +28,7 @@ import {
 import { functionOf, hashOfLimbs, hashOfValue, meetingValues, meetsAll, mix, VALUES_LIMIT } from "./learnt";
 import { Rlp } from "./rlp";
 import { loadAddress } from "./state";
+import { beginBlock } from "./timing";
 import { loadBE } from "./u256";
 import { VM } from "./vm";
 
@@ -59,6 +60,7 @@ class Order {
  * that running it as one costs less.
  */
 export function orderLanes(n: u32, instances: u32): u32 {
+  beginBlock();
   Order.job = load<u32>(JOB_NUMBER) + 1;
   Order.near = NEAR * instances;
   store<u32>(JOB_NEAR, Order.near);

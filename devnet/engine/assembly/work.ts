@@ -4,14 +4,12 @@
 // over already, and the builder says that it is over before it looks who is at it: one of the two sees the other, so once nobody is at a job nobody comes to it.
 import { BLOOM_SIZE } from "./bloom";
 import { zero } from "./fill";
-import { clock } from "./host";
 import { countDone, NOTHING, takeItem } from "./job";
 import { RECEIPT_LEAVES, SEAL_PARTS, SPECULATE, TRANSACTION_LEAVES } from "./jobs";
 import { openSpeculation, speculateRange } from "./lanes";
 import {
   INSTANCE_SIZE,
   INSTANCES,
-  JOB_BEGAN,
   JOB_CREW,
   JOB_CURSOR,
   JOB_DONE,
@@ -45,7 +43,6 @@ export function openJob(kind: u32, items: u32, size: u32, pointer: usize): u32 {
   store<u32>(JOB_ITEMS, items);
   store<u32>(JOB_SIZE, size);
   store<u32>(JOB_POINTER, pointer as u32);
-  store<f64>(JOB_BEGAN, clock());
   store<u32>(JOB_FRONT, 0);
   atomic.store<u64>(JOB_DONE, (job as u64) << 32);
   atomic.store<u64>(JOB_CURSOR, (job as u64) << 32);

@@ -1,6 +1,6 @@
 // Which transaction of the running block wrote an entry last: for the record of conflicts, and for learning from them. A guess for what to say and what to
 // predict, never for what is right: of two entries in one place the newer stays.
-import { JOB_NUMBER, WRITERS, WRITERS_LIMIT } from "./layout";
+import { JOB_NUMBER, WRITERS } from "./layout";
 import { VM } from "./vm";
 
 const JOB_BITS: u64 = 0x7fffff;
@@ -13,7 +13,8 @@ function tagOf(e: usize): u64 {
 
 @inline
 function placeOf(e: usize): usize {
-  return WRITERS + ((((e >> 7) as u32) & (WRITERS_LIMIT - 1)) as usize << 3);
+  // multiplied, so that the first account and the first slot do not meet
+  return WRITERS + (((((e >> 7) as u32) * 0x9e3779b1) >> 16) as usize << 3);
 }
 
 /** Notes that the transaction that is applied writes the entry. */

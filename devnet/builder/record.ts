@@ -1,0 +1,169 @@
+// The record of how a block was made, taken from the engine when its transactions have run and turned into its schedule when somebody asks.
+import { layout as at, type Engine, outcomes as how } from "../engine/index.ts";
+import { bytesToHex } from "../primitives/index.ts";
+import type { Batch } from "./batch.ts";
+import type { Outcomes } from "./outcomes.ts";
+import type { Conflict, ExecutionSchedule, Hex, Prediction, Run, ScheduledTransaction, Stages } from "./schedule.ts";
+
+/** Plain data, so that it can be sent to another thread. Arrays have an item for each transaction of the block. */
+export interface ScheduleRecord {
+  workers: number;
+  isParallel: boolean;
+  /** nanoseconds on the clock */
+  stages: Stages;
+  wallNs: number;
+  /** first transaction of the lane; empty where there were no lanes */
+  lanes: Uint32Array<ArrayBuffer>;
+  /** 1 + the transaction that it was put behind, by what in the upper byte; 0 = none */
+  predicted: Uint32Array<ArrayBuffer>;
+  /** runs that did not count, by transaction */
+  reruns: Map<number, Rerun>;
+  dropped: { hash: Uint8Array; reason: string }[];
+}
+
+interface Rerun {
+  worker: number;
+  startNs: number;
+  endNs: number;
+  with: number | null;
+  address: Uint8Array;
+  field: Conflict["field"];
+  slot: Uint8Array | null;
+}
+
+// the flags of ../engine/assembly/records.ts
+const FIELDS = new Map<number, Conflict["field"]>([
+  [2, "balance"],
+  [4, "nonce"],
+  [8, "code"],
+  [128, "balance"],
+]);
+/** as order.ts numbers them */
+const REASONS: readonly Prediction["by"][] = ["sender", "accessList", "learnt"];
+const REASON_SHIFT = 24;
+const INDEX_MASK = (1 << REASON_SHIFT) - 1;
+
+/** The number that an instance has in a schedule: 0 is the builder. */
+const workerOf = (instance: number): number => (instance > at.MAIN_AREA ? instance - at.MAIN_AREA : 0);
+
+const hex = (bytes: Uint8Array): Hex => bytesToHex(bytes) as Hex;
+const reversed = (bytes: Uint8Array): Uint8Array => Uint8Array.from(bytes).reverse();
+
+/** What got in the way of the run of slot i that did not count. */
+function rerunOf({ views }: Engine, slot: number): Rerun {
+  const base = at.RERUNS + slot * at.RERUN_SIZE;
+  const entry = views.u32(base + at.RERUN_ENTRY);
+  const isSlot = entry >= at.SLOTS;
+  const account = isSlot ? views.u32(entry + at.SLOT_ACCOUNT) : entry;
+  const writer = views.u32(base + at.RERUN_WITH);
+  return {
+    worker: workerOf(views.u32(base + at.RERUN_INSTANCE)),
+    startNs: views.u32(base + at.RERUN_START),
+    endNs: views.u32(base + at.RERUN_END),
+    with: writer ? writer - 1 : null,
+    address: views.address(account + at.ACCOUNT_ADDRESS),
+    field: isSlot ? "storage" : (FIELDS.get(views.u32(base + at.RERUN_FIELD)) ?? "other"),
+    slot: isSlot ? reversed(views.copy(entry + at.SLOT_KEY, 32)) : null,
+  };
+}
+
+/** What is known of how transactions ran. */
+export type LaneRecord = Pick<ScheduleRecord, "workers" | "isParallel" | "lanes" | "predicted" | "reruns">;
+
+/** Of transactions that ran one after another. */
+export const IN_ORDER: LaneRecord = {
+  workers: 1,
+  isParallel: false,
+  lanes: new Uint32Array(0),
+  predicted: new Uint32Array(0),
+  reruns: new Map(),
+};
+
+/** Takes what lanes left in the engine's memory, before slots move up: `left` are those without a place. */
+export function takeLanes(engine: Engine, batch: Batch, left: readonly number[], workers: number): LaneRecord {
+  const { views } = engine;
+  const { size } = batch;
+  const gone = new Set(left);
+  // where a slot's transaction stands in the block; one without a place stands where the next one does
+  const places = new Uint32Array(size);
+  let count = 0;
+  for (let slot = 0; slot < size; slot++) {
+    places[slot] = count;
+    if (!gone.has(slot)) count++;
+  }
+  const lanes = new Uint32Array(count);
+  const predicted = new Uint32Array(count);
+  const reruns = new Map<number, Rerun>();
+  const placeOf = (slot: number): number => places[slot] as number;
+  for (let slot = 0; slot < size; slot++) {
+    if (gone.has(slot)) continue;
+    const place = placeOf(slot);
+    lanes[place] = placeOf(views.u32(at.LANE_OF + slot * 4));
+    const prediction = views.u32(at.PREDICTED + slot * 4);
+    const before = (prediction & INDEX_MASK) - 1;
+    if (prediction && !gone.has(before)) predicted[place] = (prediction & ~INDEX_MASK) | (placeOf(before) + 1);
+    if (views.u32(at.RESULTS + slot * at.RESULT_SIZE + at.RESULT_OUTCOME) !== how.REEXECUTED) continue;
+    const rerun = rerunOf(engine, slot);
+    reruns.set(place, { ...rerun, with: rerun.with === null || gone.has(rerun.with) ? null : placeOf(rerun.with) });
+  }
+  return { workers, isParallel: true, lanes, predicted, reruns };
+}
+
+function conflictOf({ with: index, address, field, slot }: Rerun): Conflict {
+  return { with: index, address: hex(address), field, slot: slot && hex(slot) };
+}
+
+const OUTCOMES: Record<number, ScheduledTransaction["outcome"]> = {
+  [how.COMMITTED]: "committed",
+  [how.REEXECUTED]: "reexecuted",
+  [how.AT_ITS_TURN]: "sequential",
+};
+
+function transactionOf(record: ScheduleRecord, outcomes: Outcomes, i: number): ScheduledTransaction {
+  const { instance, startNs, endNs, outcome } = outcomes.timing(i);
+  const rerun = record.reruns.get(i);
+  const prediction = record.predicted[i] ?? 0;
+  const kept: Run = { worker: workerOf(instance), startNs, endNs, isKept: true, conflict: null };
+  return {
+    hash: hex(outcomes.hash(i)),
+    lane: record.lanes[i] ?? 0,
+    predicted: prediction
+      ? { with: (prediction & INDEX_MASK) - 1, by: REASONS[(prediction >>> REASON_SHIFT) - 1] ?? "learnt" }
+      : null,
+    outcome: OUTCOMES[outcome] ?? "sequential",
+    succeeded: outcomes.succeeded(i),
+    runs: rerun
+      ? [
+          {
+            worker: rerun.worker,
+            startNs: rerun.startNs,
+            endNs: rerun.endNs,
+            isKept: false,
+            conflict: conflictOf(rerun),
+          },
+          kept,
+        ]
+      : [kept],
+  };
+}
+
+/** The schedule of a block, of whose making there is a record. */
+export function scheduleOf(
+  record: ScheduleRecord,
+  outcomes: Outcomes,
+  block: { number: bigint; hash: Uint8Array },
+): ExecutionSchedule {
+  const transactions = Array.from({ length: outcomes.length }, (_, i) => transactionOf(record, outcomes, i));
+  const kept = transactions.flatMap(({ runs }) => runs.filter(({ isKept }) => isKept));
+  return {
+    blockNumber: `0x${block.number.toString(16)}` as Hex,
+    blockHash: hex(block.hash),
+    workers: record.workers,
+    isParallel: record.isParallel,
+    wallNs: record.wallNs,
+    sequentialNs: kept.reduce((sum, { startNs, endNs }) => sum + endNs - startNs, 0),
+    stages: record.stages,
+    transactions,
+    dropped: record.dropped.map(({ hash, reason }) => ({ hash: hex(hash), reason })),
+  };
+}
