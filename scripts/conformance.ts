@@ -1,9 +1,11 @@
-// npm run conformance -- <directory or file> [--fork Osaka] [--filter text] [--bytes] [--json] [--every n]
+// npm run conformance -- <directory or file> [--fork Osaka] [--filter text] [--bytes] [--json] [--every n] [--workers n]
 //
 // Runs official state tests and blockchain tests. `--bytes` uses the byte interpreter alone, otherwise every code is decoded at its first call, so
-// that both ways to run code can be put through all state tests. `--every n` takes each n-th case. Cases of a fork that is still to come (Amsterdam) are
+// that both ways to run code can be put through all state tests. `--workers n` runs every block, however small, by lanes with so many instances. `--every n`
+// takes each n-th case. Cases of a fork that is still to come (Amsterdam) are
 // run and counted apart: they fail nothing.
 import { parseArgs } from "node:util";
+import { Workers } from "../devnet/builder/index.ts";
 import { buildEngine, createMemory, Engine } from "../devnet/engine/index.ts";
 import type { ChainTest } from "../test/devnet/conformance/chain-fixture.ts";
 import { runChainCase, SKIPPED } from "../test/devnet/conformance/chain-run.ts";
@@ -18,6 +20,7 @@ const { values, positionals } = parseArgs({
     bytes: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     every: { type: "string", default: "1" },
+    workers: { type: "string" },
   },
 });
 const directory = positionals[0];
@@ -26,7 +29,10 @@ if (!directory) {
   process.exit(2);
 }
 
-const engine = new Engine(await buildEngine(), createMemory(), { decodeAtOnce: true });
+const module = await buildEngine();
+const engine = new Engine(module, createMemory(), { decodeAtOnce: true });
+const forced = { least: 1, always: true };
+const workers = values.workers && (await Workers.start(engine, module, Number(values.workers) - 1, forced));
 
 /** A case of either kind. */
 interface Runnable {
@@ -38,7 +44,7 @@ interface Runnable {
 function runnables(tests: Record<string, StateTest | ChainTest>): Runnable[] {
   return Object.entries(tests).flatMap(([id, test]): Runnable[] =>
     "blocks" in test
-      ? [{ id, fork: test.network, run: () => runChainCase(engine, test) }]
+      ? [{ id, fork: test.network, run: () => runChainCase(engine, test, workers ? { workers } : {}) }]
       : stateCases({ [id]: test }).map((one) => ({
           id,
           fork: one.fork,
@@ -84,4 +90,5 @@ else {
   for (const { id, reason } of failures) console.log(`FAILED ${id}\n       ${reason}`);
   console.log(`${passed} passed, ${failures.length} failed, ${skipped} skipped`);
 }
+if (workers) await workers.close();
 process.exitCode = failures.length ? 1 : 0;

@@ -17,7 +17,7 @@ export type { BlobSchedule } from "./fees.ts";
 export { blobBaseFee, GAS_PER_BLOB, nextBaseFee, nextExcessBlobGas } from "./fees.ts";
 export type { Outcome } from "./outcomes.ts";
 export { Outcomes } from "./outcomes.ts";
-export type { ScheduleRecord } from "./record.ts";
+export type { Counts, ScheduleRecord } from "./record.ts";
 export { scheduleOf } from "./record.ts";
 export type { Refusal } from "./refusals.ts";
 export { BlockFull, TransactionInvalid } from "./refusals.ts";

@@ -19,6 +19,17 @@ export interface ScheduleRecord {
   /** runs that did not count, by transaction */
   reruns: Map<number, Rerun>;
   dropped: { hash: Uint8Array; reason: string }[];
+  counts: Counts;
+}
+
+/** What became of the block's transactions: for the counters of the node. A result that was speculated was committed or run again. */
+export interface Counts {
+  committed: number;
+  reexecuted: number;
+  /** run by the builder while another instance had them */
+  stolen: number;
+  /** run by the builder at their turn, nobody else having begun */
+  alone: number;
 }
 
 interface Rerun {
@@ -68,7 +79,7 @@ function rerunOf({ views }: Engine, slot: number): Rerun {
 }
 
 /** What is known of how transactions ran. */
-export type LaneRecord = Pick<ScheduleRecord, "workers" | "isParallel" | "lanes" | "predicted" | "reruns">;
+export type LaneRecord = Pick<ScheduleRecord, "workers" | "isParallel" | "lanes" | "predicted" | "reruns" | "counts">;
 
 /** Of transactions that ran one after another. */
 export const IN_ORDER: LaneRecord = {
@@ -77,6 +88,7 @@ export const IN_ORDER: LaneRecord = {
   lanes: new Uint32Array(0),
   predicted: new Uint32Array(0),
   reruns: new Map(),
+  counts: { committed: 0, reexecuted: 0, stolen: 0, alone: 0 },
 };
 
 /** Takes what lanes left in the engine's memory, before slots move up: `left` are those without a place. */
@@ -106,7 +118,13 @@ export function takeLanes(engine: Engine, batch: Batch, left: readonly number[],
     const rerun = rerunOf(engine, slot);
     reruns.set(place, { ...rerun, with: rerun.with === null || gone.has(rerun.with) ? null : placeOf(rerun.with) });
   }
-  return { workers, isParallel: true, lanes, predicted, reruns };
+  const [committed, reexecuted, stolen, alone] = [0, 1, 2, 3].map((what) => engine.exports.countOf(what)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  return { workers, isParallel: true, lanes, predicted, reruns, counts: { committed, reexecuted, stolen, alone } };
 }
 
 function conflictOf({ with: index, address, field, slot }: Rerun): Conflict {

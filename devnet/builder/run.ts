@@ -25,7 +25,9 @@ export interface BatchRun {
 export function runBatch(engine: Engine, batch: Batch, block: Limits, leavesOut: boolean): BatchRun {
   const { workers } = batch;
   const began = performance.now();
-  const ranges = workers?.isWorthIt(batch.size) ? engine.exports.orderLanes(batch.size, workers.size) : 0;
+  const ranges = workers?.isWorthIt(batch.size)
+    ? engine.exports.orderLanes(batch.size, workers.size, workers.always)
+    : 0;
   const ordered = performance.now();
   const run =
     workers && ranges

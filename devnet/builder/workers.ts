@@ -12,7 +12,7 @@ import type { ThreadData } from "./thread.ts";
 export interface WorkersOptions {
   /** transactions from which on a block is shared; a small one is built before a thread is awake */
   least?: number;
-  /** true: even an instance alone goes by lanes; for tests */
+  /** true: by lanes even where that costs more: one lane, or one instance; for tests */
   always?: boolean;
   /** milliseconds that a thread may take for its last item when a job is over, before it is stopped */
   patience?: number;
@@ -92,10 +92,14 @@ export class Workers {
     return this.#replaced;
   }
 
+  /** Whether it goes by lanes even where that costs more. */
+  get always(): boolean {
+    return this.#options.always ?? false;
+  }
+
   /** Whether a block of so many transactions is to be shared. */
   isWorthIt(transactions: number): boolean {
-    const { least = LEAST, always = false } = this.#options;
-    return transactions >= least && (this.#used > 0 || always);
+    return transactions >= (this.#options.least ?? LEAST) && (this.#used > 0 || this.always);
   }
 
   /** Lets so many of the threads take part from the next job on. */

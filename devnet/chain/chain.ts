@@ -4,7 +4,7 @@
 // `revert`; each of them happens as a whole or not at all, and tells the listeners how the line has changed. `build` changes nothing. What may one
 // day run on a worker answers with a promise. Assumed: nobody else writes to the engine's memory.
 import type { Allowances, BuildAttributes, BuiltBlock, Candidate, ExecutedBlock, Rules } from "../builder/index.ts";
-import { buildBlock, Outcomes } from "../builder/index.ts";
+import { buildBlock, Outcomes, type Workers } from "../builder/index.ts";
 import { buildEngine, createMemory, Engine, forks } from "../engine/index.ts";
 import type { Block } from "../primitives/index.ts";
 import { decodeBlock, hashHeader } from "../primitives/index.ts";
@@ -34,6 +34,8 @@ export interface ChainOptions {
   undoRecords?: number;
   /** what the chain's blocks may do beyond the protocol */
   allowances?: Allowances;
+  /** who helps to build and to verify; they work on this chain's engine and belong to whoever started them */
+  workers?: Workers;
   /** seeds of the engine's hash functions, for runs that must repeat */
   seeds?: readonly [bigint, bigint];
 }
@@ -116,7 +118,7 @@ export class Chain {
     this.#options = options;
     writeGenesis(this.engine, genesis.accounts);
     this.#genesis = this.#makeGenesis(genesis);
-    this.#line = new Line(this.engine, genesis.schedule, this.#genesis, options.undoRecords);
+    this.#line = new Line(this.engine, genesis.schedule, this.#genesis, options);
     this.#store.add(this.#genesis);
     this.#store.changeLine([], [this.#genesis]);
     this.#oldest = this.#genesis.block.header.number;
@@ -275,6 +277,7 @@ export class Chain {
       this.#line.hashesFrom(parent),
       () => this.#line.root(),
       isExhausted,
+      this.#options.workers,
     );
   }
 
@@ -297,7 +300,7 @@ export class Chain {
     const standing: Standing = { node: parent, interventions: parent === head ? interventions : 0 };
     const write = (): Node => {
       const hashes = this.#line.hashesFrom(parent);
-      const executed = verifyContent(this.engine, rules, block, hashes, () => this.#line.root());
+      const executed = verifyContent(this.engine, rules, block, hashes, () => this.#line.root(), this.#options.workers);
       return this.#nodeOf(block, hash, executed, parent, standing.interventions);
     };
     if (!this.#isBetter(block, parent, rules)) {

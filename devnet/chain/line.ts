@@ -1,6 +1,6 @@
 // Where the state table stands: on the state of a block, after some of the interventions that came behind it. From there it goes to any other block
 // whose states are kept: back over layers, forward by executing blocks again, and home again where it was only a visit.
-import { type Attributes, executeBlock, type Rules } from "../builder/index.ts";
+import { type Attributes, executeBlock, type Rules, type Workers } from "../builder/index.ts";
 import { type Engine, RegionFull } from "../engine/index.ts";
 import { headerOf } from "../primitives/index.ts";
 import { stateRoot } from "../state/index.ts";
@@ -29,17 +29,24 @@ interface Left {
   nodes: [node: Node, epoch: number][];
 }
 
+export interface LineOptions {
+  undoRecords?: number;
+  workers?: Workers;
+}
+
 export class Line {
   readonly engine: Engine;
   readonly history: History;
   readonly #schedule: Schedule;
+  readonly #workers: Workers | undefined;
   #at: Standing;
   #room = { accounts: FIRST_ENTRIES, slots: FIRST_ENTRIES };
 
-  constructor(engine: Engine, schedule: Schedule, genesis: Node, undoRecords?: number) {
+  constructor(engine: Engine, schedule: Schedule, genesis: Node, { undoRecords, workers }: LineOptions) {
     this.engine = engine;
     this.history = new History(engine, undoRecords);
     this.#schedule = schedule;
+    this.#workers = workers;
     this.#at = { node: genesis, interventions: 0 };
   }
 
@@ -75,7 +82,7 @@ export class Line {
   }
 
   root(): Uint8Array {
-    return stateRoot(this.engine);
+    return stateRoot(this.engine, this.#workers);
   }
 
   /**

@@ -12,6 +12,7 @@ import {
   nextExcessBlobGas,
   SystemContractBroken,
   TransactionInvalid,
+  type Workers,
 } from "../builder/index.ts";
 import type { Engine } from "../engine/index.ts";
 import { forks, reasonName } from "../engine/index.ts";
@@ -184,9 +185,10 @@ export function verifyContent(
   block: Block,
   hashes: ReadonlyMap<bigint, Uint8Array>,
   stateRoot?: StateRoot,
+  workers?: Workers,
 ): ExecutedBlock {
   const { header } = block;
-  const batch = new Batch(engine, block.transactions);
+  const batch = new Batch(engine, block.transactions, [], workers);
   verifyBody(block, rules, batch.transactionsRoot());
   const executed = execute(engine, rules, block, batch, hashes, stateRoot);
   require(executed.gasUsed === header.gasUsed, "GAS_USED_WRONG");

@@ -55,7 +55,7 @@ interface Exports {
   isCurrent(i: number): number;
   runRange(from: number, to: number): number;
   runTransactions(from: number, to: number): number;
-  orderLanes(n: number, instances: number): number;
+  orderLanes(n: number, instances: number, always: boolean): number;
   markFaulty(i: number): void;
   openJob(kind: number, items: number, size: number, pointer: number): number;
   endJob(): void;

@@ -57,9 +57,9 @@ class Order {
 
 /**
  * Orders transactions [0, n) of the batch for so many instances, as the job that comes next. How many ranges there are; 0 when most of the work is one lane, so
- * that running it as one costs less.
+ * that running it as one costs less, unless it is to be done by lanes always.
  */
-export function orderLanes(n: u32, instances: u32): u32 {
+export function orderLanes(n: u32, instances: u32, always: bool): u32 {
   beginBlock();
   Order.job = load<u32>(JOB_NUMBER) + 1;
   Order.near = NEAR * instances;
@@ -74,7 +74,7 @@ export function orderLanes(n: u32, instances: u32): u32 {
     store<u32>(PREDICTED + ((i as usize) << 2), 0);
     findConflicts(i);
   }
-  return linkLanes(n, instances);
+  return linkLanes(n, instances, always);
 }
 
 function findConflicts(i: u32): void {
@@ -167,7 +167,7 @@ function tailOf(head: u32): usize {
 }
 
 /** Links each lane in the block's order, lists their heads, and cuts the list into ranges of about equal cost. */
-function linkLanes(n: u32, instances: u32): u32 {
+function linkLanes(n: u32, instances: u32, always: bool): u32 {
   let heads: u32 = 0,
     total: u64 = 0;
   for (let i: u32 = 0; i < n; i++) {
@@ -180,7 +180,7 @@ function linkLanes(n: u32, instances: u32): u32 {
     } else store<u32>(LANE_NEXT + ((load<u32>(tailOf(head)) as usize) << 2), i);
     store<u32>(tailOf(head), i);
   }
-  return cutRanges(heads, total, instances);
+  return cutRanges(heads, total, instances, always);
 }
 
 /** What a transaction may cost: the gas that it may use. */
@@ -189,7 +189,7 @@ function costOf(i: u32): u64 {
   return load<u64>(TRANSACTIONS + (i as usize) * TRANSACTION_SIZE, TX_GAS_LIMIT);
 }
 
-function cutRanges(heads: u32, total: u64, instances: u32): u32 {
+function cutRanges(heads: u32, total: u64, instances: u32, always: bool): u32 {
   const share = max<u64>(total / ((instances as u64) * RANGES_EACH), 1);
   let ranges: u32 = 0,
     first: u32 = 0,
@@ -213,5 +213,5 @@ function cutRanges(heads: u32, total: u64, instances: u32): u32 {
   }
   store<u32>(RANGES + ((ranges as usize) << 2), heads);
   // one lane with more than nine tenths of the work: what could run beside it does not pay for sharing
-  return largest > total - total / 10 ? 0 : ranges;
+  return largest > total - total / 10 && !always ? 0 : ranges;
 }

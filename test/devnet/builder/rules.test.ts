@@ -86,7 +86,7 @@ class Bench {
       raw,
       sends.map(({ from }) => from),
     );
-    engine.exports.orderLanes(sends.length, 2);
+    engine.exports.orderLanes(sends.length, 2, true);
     engine.exports.openJob(jobs.SPECULATE, 0, sends.length, 0);
     engine.exports.openLanes();
     helper.exports.chooseEnvironment(0);
@@ -290,7 +290,7 @@ test("rule 7: a thread that comes to its end in a later block shows nothing ther
       bench.engine.exports.endJob();
       const { helper } = bench;
       // the same slot of the next block; somebody else is at it under the same number
-      bench.engine.exports.orderLanes(1, 2);
+      bench.engine.exports.orderLanes(1, 2, true);
       const job = bench.engine.exports.openJob(jobs.SPECULATE, 0, 1, 0);
       bench.engine.views.setU64(layout.CLAIMS, (BigInt(job) << 32n) | BigInt(0x100 + HELPER));
       helper.exports.chooseEnvironment(0);

@@ -1,6 +1,6 @@
 // Runs one official blockchain test on the chain: its blocks are imported in order, those that are not valid for the reason that is named, the head is
 // where it should be, and so is the state. What is refused must leave no trace.
-import { BlockInvalid, Chain } from "../../../devnet/chain/index.ts";
+import { BlockInvalid, Chain, type ChainOptions } from "../../../devnet/chain/index.ts";
 import { type Engine, reasonName } from "../../../devnet/engine/index.ts";
 import { bytesToHex, hexToBigInt, hexToBytes, RlpError } from "../../../devnet/primitives/index.ts";
 import { type ChainTest, genesisOf, isExpectedFault, isSealedWithout, scheduleOf } from "./chain-fixture.ts";
@@ -52,13 +52,17 @@ function judgeState(chain: Chain, postState: Record<string, AccountFixture>): Ve
 }
 
 /** Runs a case and judges it; SKIPPED where its network is none that is known. */
-export async function runChainCase(engine: Engine, test: ChainTest): Promise<Verdict | typeof SKIPPED> {
+export async function runChainCase(
+  engine: Engine,
+  test: ChainTest,
+  options: ChainOptions = {},
+): Promise<Verdict | typeof SKIPPED> {
   const schedule = scheduleOf(test);
   if (!schedule) return SKIPPED;
   engine.reserve(SMALL_STATE, SMALL_STATE); // emptying costs what the bucket arrays hold
   const genesis = genesisOf(test, schedule);
   if (typeof genesis === "string") return genesis;
-  const chain = Chain.on(engine, genesis);
+  const chain = Chain.on(engine, genesis, options);
   const root = bytesToHex(chain.genesis.block.header.stateRoot);
   if (root !== bytesToHex(genesis.header.stateRoot as Uint8Array)) return `the genesis state has the root ${root}`;
   for (const [i, { rlp, expectException }] of test.blocks.entries()) {
