@@ -372,6 +372,13 @@ export class Engine {
     }
   }
 
+  /** The slots of one account that are not zero; it costs what all of them do. */
+  *slotsOf(address: Uint8Array): Generator<[key: bigint, value: bigint]> {
+    const entry = this.exports.seekAccount(...signedLimbs(address)) >>> 0;
+    if (!entry) return;
+    for (const [of, key, value] of this.slots()) if (of === entry) yield [key, value];
+  }
+
   /** Entries of the state table so far: accounts and slots. */
   get entries(): { accounts: number; slots: number } {
     return { accounts: this.views.u32(at.CONTROL_ACCOUNTS), slots: this.views.u32(at.CONTROL_SLOTS) };

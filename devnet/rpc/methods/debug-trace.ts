@@ -1,4 +1,4 @@
-// debug_trace*: transactions, blocks and calls, step by step or through one of geth's tracers.
+// debug_trace*: transactions, blocks and calls, step by step or through one of geth's tracers; and the storage that a debugger shows beside them.
 import { bytesToHex } from "../../primitives/index.ts";
 import { blockNumberOrTag, blockReference, LATEST } from "../block-reference.ts";
 import { blockOf, findBlock } from "../blocks.ts";
@@ -10,8 +10,13 @@ import type { Node } from "../node.ts";
 import { type Method, open, optional, param } from "../params.ts";
 import { traceBlock, traceCall } from "../replay.ts";
 import { callerOf, callTransaction } from "../requests.ts";
+import { storageRange } from "../storage-range.ts";
 import { type TraceOptions, traceOptions } from "../trace-options.ts";
-import { hash } from "../values.ts";
+import { address, hash, looseNumber, storageKey } from "../values.ts";
+import { wordBytes } from "../words.ts";
+
+/** Slots in one answer, where nobody says how many. */
+const RANGE_LIMIT = 1024;
 
 const options = optional("options", traceOptions, traceOptions({}, "options"));
 
@@ -35,6 +40,17 @@ export const debugTrace: Readonly<Record<string, Method>> = {
     if (!block) throw serverError(`block ${bytesToHex(of)} not found`);
     return traceAll(node, block, wanted);
   }),
+  debug_storageRangeAt: open(
+    [
+      param("block", blockReference),
+      param("transaction index", looseNumber),
+      param("address", address),
+      param("start", storageKey),
+      optional("limit", looseNumber, RANGE_LIMIT),
+    ],
+    (node, [reference, index, of, start, limit]) =>
+      storageRange(node, blockOf(node, reference), index, { address: of, start: wordBytes(start), limit }),
+  ),
   debug_traceCall: open(
     [param("transaction", callRequest), optional("block", blockReference, LATEST), options],
     async (node, [wanted, reference, { make, accounts, environment }]) => {
