@@ -3,7 +3,15 @@
 // What changes it is `produce` (build on the head and take it), `import` (by hash, on any block whose state is kept), `setForkchoice`, `intervene` and
 // `revert`; each of them happens as a whole or not at all, and tells the listeners how the line has changed. `build` changes nothing. What may one
 // day run on a worker answers with a promise. Assumed: nobody else writes to the engine's memory.
-import type { Allowances, BuildAttributes, BuiltBlock, Candidate, ExecutedBlock, Rules } from "../builder/index.ts";
+import type {
+  Allowances,
+  BuildAttributes,
+  BuiltBlock,
+  Candidate,
+  ExecutedBlock,
+  Rules,
+  ScheduleRecord,
+} from "../builder/index.ts";
 import { buildBlock, Outcomes, type Workers } from "../builder/index.ts";
 import { buildEngine, createMemory, Engine, forks } from "../engine/index.ts";
 import type { Block } from "../primitives/index.ts";
@@ -16,6 +24,7 @@ import { writeGenesis } from "./genesis.ts";
 import type { Intervention } from "./interventions.ts";
 import { Line, type Standing } from "./line.ts";
 import { type LogFilter, logsBetween, type PlacedLog } from "./logs.ts";
+import { ScheduleRecords } from "./records.ts";
 import type { Schedule } from "./schedule.ts";
 import { StateView } from "./state-view.ts";
 import { verifyUncles } from "./uncles.ts";
@@ -88,6 +97,7 @@ export class Chain {
   readonly #line: Line;
   readonly #genesis: Node;
   readonly #snapshots = new Map<number, Snapshot>();
+  readonly #records = new ScheduleRecords();
   readonly #listeners = new Set<(change: LineChange) => void>();
   /** in the order in which they were added */
   readonly #added: Node[] = [];
@@ -175,6 +185,11 @@ export class Chain {
     return this.#store.byNumber(number) ?? this.#genesis;
   }
 
+  /** How a block was made; null where it came from elsewhere, or long ago. */
+  recordOf(block: ChainBlock): ScheduleRecord | null {
+    return this.#records.of(block);
+  }
+
   /** The block of a reference; null where there is none, or where it is no longer kept. */
   block(reference: BlockReference): ChainBlock | null {
     return this.#node(reference);
@@ -247,13 +262,15 @@ export class Chain {
   /** Builds a block on the head and takes it as the new head. */
   async produce(attributes: BuildAttributes, candidates: readonly Candidate[]): Promise<ProducedBlock> {
     const { node: parent, interventions } = this.#line.at;
-    let leftOut: BuiltBlock["leftOut"] = [];
+    const made: Pick<BuiltBlock, "leftOut" | "record">[] = [];
     const block = this.#line.extend((isExhausted) => {
       const built = this.#buildOn(parent, attributes, candidates, isExhausted);
-      leftOut = built.leftOut;
+      made.push(built);
       return this.#nodeOf(built.block, hashHeader(built.block.header), built, parent, interventions);
     });
+    const { leftOut, record } = made.at(-1) as BuiltBlock;
     this.#add(block);
+    this.#records.add(block, record);
     this.#follow(block);
     return { block, leftOut };
   }

@@ -7,6 +7,7 @@ import { hexToBytes } from "../primitives/index.ts";
 import type { ChainBlock } from "../rpc/index.ts";
 import { type Account, BlockDiffers, createHandler, Node, verifyOrThrow, viewOf } from "../rpc/index.ts";
 import { Server } from "../server/index.ts";
+import { addBuilding } from "./building-metrics.ts";
 import { openDumps } from "./dumps.ts";
 import { FlagError, type Settings } from "./flags.ts";
 import { mnemonicOf } from "./mnemonic.ts";
@@ -133,6 +134,7 @@ export async function start(settings: Settings, listener: Listener): Promise<Run
     new Gauge("goldlane_head_number", "Number of the newest block.", () => Number(node.chain.head.header.number)),
   );
   metrics.add(new Gauge("goldlane_pool_transactions", "Transactions that wait.", () => node.pool.size));
+  addBuilding(metrics, node);
   metrics.add(new Gauge("goldlane_pool_bytes", "Bytes of transactions that wait.", () => node.pool.bytes));
   const dumps = await openDumps(node, settings, (error) => listener.onFault("dumping the state", error));
   const server = await Server.start({

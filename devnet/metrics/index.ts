@@ -58,6 +58,27 @@ export class Gauge implements Series {
   }
 }
 
+/** Something that only grows and is counted elsewhere: read when asked for, by label. */
+export class Total implements Series {
+  readonly kind = "counter";
+  readonly name: string;
+  readonly help: string;
+  readonly #label: string;
+  readonly #read: () => Readonly<Record<string, number>>;
+
+  /** `read` gives the totals by the values of the label. */
+  constructor(name: string, help: string, label: string, read: () => Readonly<Record<string, number>>) {
+    this.name = name;
+    this.help = help;
+    this.#label = label;
+    this.#read = read;
+  }
+
+  lines(): string[] {
+    return Object.entries(this.#read()).map(([of, value]) => labelled(this.name, { [this.#label]: of }, value));
+  }
+}
+
 /** How often something was at most so much. */
 export class Histogram implements Series {
   readonly kind = "histogram";

@@ -4,6 +4,7 @@ import type { BuildAttributes, Rules } from "../builder/index.ts";
 import type { Genesis, Schedule } from "../chain/index.ts";
 import type { Engine } from "../engine/index.ts";
 import type { Block, Header, LogEntry, Transaction } from "../primitives/index.ts";
+import type { Making } from "./build-stats.ts";
 
 /** A transaction in a block. The sender is given with it: that of an impersonated one can't be recovered. */
 export interface ChainTransaction {
@@ -34,6 +35,8 @@ export interface ChainBlock {
   transactions: readonly ChainTransaction[];
   receipts: readonly ChainReceipt[];
   rules: Rules;
+  /** null where nobody knows: it was imported, or made long ago */
+  making: Making | null;
 }
 
 export interface ChainAccount {

@@ -33,11 +33,18 @@ const VIEWS_KEPT = 256;
 
 class BlockView implements ChainBlock {
   readonly source: SourceBlock;
+  readonly #chain: Chain;
   #transactions: readonly ChainTransaction[] | undefined;
   #receipts: readonly ChainReceipt[] | undefined;
 
-  constructor(source: SourceBlock) {
+  constructor(source: SourceBlock, chain: Chain) {
     this.source = source;
+    this.#chain = chain;
+  }
+
+  get making() {
+    const record = this.#chain.recordOf(this.source);
+    return record && { record, outcomes: this.source.receipts };
   }
 
   get rules() {
@@ -95,7 +102,7 @@ export function viewOf(given: Chain, options: ChainOptions = {}): ChainView {
   const viewed = (source: SourceBlock): BlockView => {
     let view = views.get(source);
     if (!view) {
-      view = new BlockView(source);
+      view = new BlockView(source, chain);
       views.set(source, view);
       if (views.size > VIEWS_KEPT) views.delete(views.keys().next().value as SourceBlock);
     }

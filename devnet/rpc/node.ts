@@ -17,6 +17,7 @@ import {
 import { bytesToHex, keccak256, numberToBytes } from "../primitives/index.ts";
 import { Recovery } from "../recovery/index.ts";
 import { isInRange } from "./blocks.ts";
+import { BuildStats } from "./build-stats.ts";
 import type { ChainBlock, ChainView, HeadChange } from "./chain-types.ts";
 import { CONSOLE, ConsoleTracer } from "./console.ts";
 import { Filters } from "./filters.ts";
@@ -90,6 +91,7 @@ export class Node {
   readonly clock: Clock;
   readonly keys: Keys;
   readonly filters: Filters;
+  readonly buildStats = new BuildStats();
   /** transactions of the node's own making */
   readonly sampleLoad = new SampleLoad(this);
   /** changes with every start and reset */
@@ -208,6 +210,7 @@ export class Node {
     const { block, included, refused } = await this.chain.build(this.#nextBlock(), candidates);
     this.settings.nextBaseFee = undefined;
     this.settings.nextPrevRandao = undefined;
+    if (block.making) this.buildStats.add(block.making);
     await this.options.onMade?.(block);
     if (this.isLogging) this.options.onBlock?.(block, performance.now() - started);
     await this.#printConsole(block).catch(this.options.onFault); // the block stands, whatever becomes of that

@@ -3,8 +3,9 @@ import { memoryUsage } from "node:process";
 import { RpcError, TIMED_OUT } from "../../server/index.ts";
 import { blockReference, LATEST } from "../block-reference.ts";
 import { blockOf } from "../blocks.ts";
+import { type BuildStats, scheduleOfBlock } from "../build-stats.ts";
 import { serverError } from "../errors.ts";
-import { quantityHex } from "../formats.ts";
+import { type Json, quantityHex } from "../formats.ts";
 import type { Node } from "../node.ts";
 import { guarded, type Method, open, optional, param } from "../params.ts";
 import { address, looseNumber, looseQuantity } from "../values.ts";
@@ -22,6 +23,20 @@ export function checkDevelopmentChain({ chain: { chainId } }: Node, what: string
     throw serverError(`${what} is for chain ${DEVELOPMENT_CHAIN} alone, and this is ${chainId}`);
   }
 }
+
+/** Since the node started. */
+const buildingJson = (stats: BuildStats): Json => ({
+  blocks: stats.blocks,
+  parallelBlocks: stats.parallelBlocks,
+  transactions: { ...stats.transactions },
+  speculated: stats.speculated,
+  dropped: stats.dropped,
+  conflictRate: stats.conflictRate,
+  laneUtilisation: stats.laneUtilisation,
+  runNs: stats.runNs,
+  keptNs: stats.keptNs,
+  stageNs: { ...stats.stageNs },
+});
 
 /** Resolves when nothing waits that could be in a block. */
 async function waitIdle(node: Node, timeoutMs: number) {
@@ -42,7 +57,8 @@ export const devnet: Readonly<Record<string, Method>> = {
     return {
       version: node.clientVersion,
       hardfork: options.hardfork,
-      workers: 1,
+      workers: chain.head.making?.record.workers ?? 1,
+      building: buildingJson(node.buildStats),
       head: quantityHex(chain.head.header.number),
       transactions: { waiting: pool.size, bytes: pool.bytes },
       load: node.sampleLoad.status,
@@ -50,6 +66,9 @@ export const devnet: Readonly<Record<string, Method>> = {
       memory: { rssBytes: rss, heapBytes: heapUsed, state: chain.stateEntries },
     };
   }),
+  devnet_getExecutionSchedule: open([optional("block", blockReference, LATEST)], (node, [reference]) =>
+    scheduleOfBlock(blockOf(node, reference)),
+  ),
   devnet_verifyBlock: open([optional("block", blockReference, LATEST)], (node, [reference]) =>
     verifyAgain(node, blockOf(node, reference)),
   ),

@@ -79,6 +79,7 @@ test("--verify executes every block again, and a block that differs is told of",
     const forged: ChainBlock = {
       ...{ hash, block, transactions, receipts, rules },
       header: { ...header, gasUsed: header.gasUsed + 1n },
+      making: null,
     };
     assert.throws(() => verifying(node.node, forged, listener), /block 1, .* came out otherwise: .*"gasUsed"/);
     assert.equal(told.length, 1);
