@@ -1,7 +1,12 @@
 // Reading ahead: what a batch's next transactions will most likely need is read for some of them at once, so that cache misses which each of them
 // would wait for run together. It is a guess and changes nothing: senders, recipients, and the places of addresses in call data in the mapping that was
 // used last.
+import { FIRST_RESULT, stateOf } from "./claims";
 import {
+  RECORD_FLAGS,
+  RECORD_SIZE,
+  RECORD_VALUE,
+  RESULT_RECORDS,
   RESULT_SIZE,
   RESULTS,
   TRANSACTION_SIZE,
@@ -11,6 +16,7 @@ import {
   TX_TO,
 } from "./layout";
 import { pairOfAddress, pairOfKey, slotOfAddress, slotOfKey } from "./mappings";
+import { WITHOUT_ENTRY } from "./record_index";
 import { bucketOfAccount, lookUpAccount } from "./state";
 
 /** Transactions that are read ahead together. */
@@ -47,6 +53,29 @@ export function readAheadOf(list: usize, count: u32): void {
 @inline
 function transactionAt(p: usize): usize {
   return TRANSACTIONS + (load<u32>(p) as usize) * TRANSACTION_SIZE;
+}
+
+/**
+ * Reads the results that instances have shown for transactions from `from` on, at most AHEAD of them, with their records and the entries of these: lines that lie in
+ * another core's cache.
+ */
+export function readResults(from: u32, to: u32): void {
+  let sink: u64 = 0;
+  for (let i = from; i < to; i++) {
+    const shown = stateOf(i);
+    if (shown < FIRST_RESULT) break;
+    for (let p = shown as usize; p < (shown as usize) + RESULT_SIZE; p += LINE) sink += load<u64>(p);
+  }
+  for (let i = from; i < to; i++) {
+    const shown = stateOf(i) as usize;
+    if (shown < (FIRST_RESULT as usize)) break;
+    const end = load<u32>(shown, RESULT_RECORDS + 4) as usize;
+    for (let r = load<u32>(shown, RESULT_RECORDS) as usize; r < end; r += RECORD_SIZE) {
+      sink += load<u64>(r, RECORD_VALUE);
+      if (!(load<u32>(r, RECORD_FLAGS) & WITHOUT_ENTRY)) sink += readLines(load<u32>(r) as usize);
+    }
+  }
+  Ahead.sink = sink;
 }
 
 /** A transaction, its result header and its call data. */

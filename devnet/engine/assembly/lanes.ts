@@ -6,7 +6,7 @@
 // Rule 1: order.ts has fixed the order, and only the builder commits, from the front on, so the block is what running it one by one would give;
 // whoever speculates decides what that costs. Rule 7: the builder waits for nobody. What a dead, stopped or slow thread has claimed is taken from it at
 // its turn (claims.ts), and what it has not claimed is free for all.
-import { AHEAD, readAheadOf } from "./ahead";
+import { AHEAD, readAheadOf, readResults } from "./ahead";
 import { openBlock, seat } from "./block";
 import { exchangeClaim, FAULTY, FIRST_RESULT, FREE, LEFT, RUNNING, stateOf, TAKEN } from "./claims";
 import { findStale } from "./commit";
@@ -197,12 +197,18 @@ export function openLanes(): void {
  */
 export function commitLanes(from: u32, to: u32): u32 {
   const job = load<u32>(JOB_NUMBER);
-  let helps = true;
+  let helps = true,
+    read = from;
   for (let i = from; i < to; ) {
     const state = stateOf(i);
     let hasPlace: bool;
-    if (state >= FIRST_RESULT) hasPlace = commitSpeculated(i, state as usize, job);
-    else if (state == FAULTY) return i;
+    if (state >= FIRST_RESULT) {
+      if (i >= read) {
+        read = min(i + AHEAD, to);
+        readResults(i, read);
+      }
+      hasPlace = commitSpeculated(i, state as usize, job);
+    } else if (state == FAULTY) return i;
     else if (state == FREE || state == LEFT) {
       if (!exchangeClaim(i, job, state, TAKEN)) continue;
       Lanes.alone++;

@@ -308,6 +308,8 @@ export const HEADS: usize = 0x4e140000;
 export const RANGES: usize = 0x4e180000;
 /** u32: while lanes are linked, the newest transaction of the lane that one is the head of */
 export const TAILS: usize = 0x4e280000;
+/** u32: what a transaction may cost, while ranges are cut */
+export const COSTS: usize = 0x4e2c0000;
 /** u64: which transaction wrote an entry last: {index:16, job:23, entry:25}, 65,536 of them */
 export const WRITERS: usize = 0x4e200000;
 /** runs that did not count, RERUN_SIZE bytes for each transaction */

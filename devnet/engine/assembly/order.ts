@@ -6,6 +6,7 @@
 // Those far apart need no lane: the first is committed long before the second is begun. Credits of ether are no conflict (rule 5), so recipients are no key.
 import { FREE, openClaim } from "./claims";
 import {
+  COSTS,
   HEADS,
   JOB_NEAR,
   JOB_NUMBER,
@@ -43,6 +44,9 @@ const RANGES_EACH: u64 = 16;
 /** Of so many blocks one is run as if nothing had been learnt, to see whether it is still so. */
 const FORGETS_EVERY: u32 = 64;
 
+/** More gas than any transaction uses. */
+const MOST_GAS: u64 = 0xffffffff;
+
 /** What a prediction goes by: the upper byte of PREDICTED. */
 const BY_SENDER: u32 = 1;
 const BY_ACCESS_LIST: u32 = 2;
@@ -66,12 +70,13 @@ export function orderLanes(n: u32, instances: u32, always: bool): u32 {
   store<u32>(JOB_NEAR, Order.near);
   Order.keys = 0;
   Order.mask = 1023;
-  while (Order.mask < n << 2 && Order.mask < ORDER_KEYS_LIMIT - 1) Order.mask = (Order.mask << 1) | 1;
+  while (Order.mask < n << 1 && Order.mask < ORDER_KEYS_LIMIT - 1) Order.mask = (Order.mask << 1) | 1;
   for (let i: u32 = 0; i < n; i++) {
     openClaim(i, Order.job, FREE);
     store<u32>(LANE_OF + ((i as usize) << 2), i);
     store<u32>(LANE_NEXT + ((i as usize) << 2), 0);
     store<u32>(PREDICTED + ((i as usize) << 2), 0);
+    store<u32>(costOf(i), min<u64>(load<u64>(TRANSACTIONS + (i as usize) * TRANSACTION_SIZE, TX_GAS_LIMIT), MOST_GAS) as u32);
     findConflicts(i);
   }
   return linkLanes(n, instances, always);
@@ -173,7 +178,7 @@ function linkLanes(n: u32, instances: u32, always: bool): u32 {
   for (let i: u32 = 0; i < n; i++) {
     const head = headOf(i);
     store<u32>(LANE_OF + ((i as usize) << 2), head);
-    total += costOf(i);
+    total += load<u32>(costOf(i)) as u64;
     if (head == i) {
       store<u32>(HEADS + ((heads as usize) << 2), i);
       heads++;
@@ -183,10 +188,10 @@ function linkLanes(n: u32, instances: u32, always: bool): u32 {
   return cutRanges(heads, total, instances, always);
 }
 
-/** What a transaction may cost: the gas that it may use. */
+/** Where it stands what a transaction may cost: the gas that it may use. */
 @inline
-function costOf(i: u32): u64 {
-  return load<u64>(TRANSACTIONS + (i as usize) * TRANSACTION_SIZE, TX_GAS_LIMIT);
+function costOf(i: u32): usize {
+  return COSTS + ((i as usize) << 2);
 }
 
 function cutRanges(heads: u32, total: u64, instances: u32, always: bool): u32 {
@@ -198,7 +203,7 @@ function cutRanges(heads: u32, total: u64, instances: u32, always: bool): u32 {
   for (let h: u32 = 0; h < heads; h++) {
     let lane: u64 = 0;
     for (let i = load<u32>(HEADS + ((h as usize) << 2)); ; ) {
-      lane += costOf(i);
+      lane += load<u32>(costOf(i)) as u64;
       const next = load<u32>(LANE_NEXT + ((i as usize) << 2));
       if (!next) break;
       i = next;
