@@ -10,7 +10,7 @@ import { buildEngine, createMemory, Engine, layout, UndoLog } from "../../devnet
 import { EMPTY_ROOT, type Header, hashHeader, NO_UNCLES_HASH } from "../../devnet/primitives/index.ts";
 import { stateRoot } from "../../devnet/state/index.ts";
 import { least, recoveryUs } from "../engine/clock.ts";
-import { compileToken } from "../engine/token.ts";
+import { contract } from "../workloads/compile.ts";
 import { Pieces, TimedBatch } from "./timed.ts";
 import { type Kind, RULES, TRANSACTIONS, Workload } from "./workload.ts";
 
@@ -25,7 +25,7 @@ const CASES: [kind: Kind, accounts: number][] = [
 ];
 
 const module = await buildEngine();
-const { runtime } = compileToken();
+const { runtime } = contract("Token");
 
 const FIRST: Header = {
   parentHash: new Uint8Array(32),

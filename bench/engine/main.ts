@@ -6,11 +6,11 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import type { BlockEnvironment } from "../../devnet/engine/index.ts";
 import { buildEngine, createMemory, Engine, forks } from "../../devnet/engine/index.ts";
+import { contract } from "../workloads/compile.ts";
 import { measureAdversarial } from "./adversarial.ts";
 import { least, recoveryUs } from "./clock.ts";
 import { measurePeer } from "./peer.ts";
 import { measureKeccak, measurePrecompiles } from "./primitives.ts";
-import { compileToken } from "./token.ts";
 import { Transfers } from "./transfers.ts";
 import { measureVault } from "./vault.ts";
 
@@ -34,7 +34,7 @@ const BLOCK: BlockEnvironment = {
 };
 
 const module = await buildEngine();
-const token = compileToken();
+const token = contract("Token");
 
 /** One memory per measure: several in one process evict each other's caches. */
 function freshEngine(): Engine {

@@ -19,6 +19,14 @@ const PROGRAMS: Readonly<Record<NodeName, (port: string) => Program>> = {
   hardhat: (port) => packaged("hardhat", ["node", "--hostname", "127.0.0.1", "--port", port]),
 };
 
+/** The peers that were asked for. */
+export function peersOf(given: readonly string[]): NodeName[] {
+  return given.map((peer) => {
+    if (peer !== "anvil" && peer !== "hardhat") throw new Error(`--peer: anvil or hardhat, and not "${peer}"`);
+    return peer;
+  });
+}
+
 export interface RunningNode {
   port: number;
   stop(): Promise<void>;
@@ -31,11 +39,22 @@ async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
+export interface NodeOptions {
+  /** folder for the profiles of its threads */
+  profiles?: string;
+  /** more flags for it */
+  flags?: readonly string[];
+}
+
 /** Starts a node and waits until it answers. */
-export async function startNode(name: NodeName): Promise<RunningNode> {
+export async function startNode(name: NodeName, { profiles, flags = [] }: NodeOptions = {}): Promise<RunningNode> {
   const port = await freePort();
   const { file, args } = PROGRAMS[name](String(port));
-  const child = spawn(process.execPath, [file, ...args], { env: environment(), stdio: "ignore" });
+  const profiling = profiles === undefined ? [] : ["--cpu-prof", "--cpu-prof-dir", profiles];
+  const child = spawn(process.execPath, [...profiling, file, ...args, ...flags], {
+    env: environment(),
+    stdio: "ignore",
+  });
   const connection = new Connection(port);
   for (const until = Date.now() + PATIENCE_MS; ; await setTimeout(50)) {
     const answers = await connection.call("eth_chainId").then(

@@ -6,7 +6,7 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { buildEngine, createMemory, Engine, forks } from "../../devnet/engine/index.ts";
 import { least, recoveryUs } from "../engine/clock.ts";
-import { compileToken } from "../engine/token.ts";
+import { contract } from "../workloads/compile.ts";
 import { residentBytes } from "./resident.ts";
 import { type BlockCost, TokenState } from "./token-state.ts";
 
@@ -21,7 +21,7 @@ const TURN = 12;
 const TURNS = values.quick ? 4 : 12;
 
 const module = await buildEngine();
-const { runtime } = compileToken();
+const { runtime } = contract("Token");
 
 function open(size: number): { state: TokenState; memoryBytes: number | null } {
   const before = residentBytes();

@@ -6,7 +6,7 @@ import { warningsOfBuild } from "./compiler-warnings.ts";
 import { type Count, verdict } from "./count.ts";
 import type { Part } from "./part.ts";
 
-export const SOLIDITY = "{contracts,test}/**/*.sol";
+export const SOLIDITY = "{contracts,test,bench}/**/*.sol";
 
 const tool = (name: string, ...programs: Program[]): Part => ({
   name,

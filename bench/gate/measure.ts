@@ -1,0 +1,150 @@
+// Gate to seal: signed ERC-20 transfers sent over HTTP until each has its receipt in a block, in batches of 500 on one connection and singly on 64.
+//
+// By automine, as a development node is used; or by command, evm_mine after each batch and every 50 ms beside the single ones, since some nodes get stuck
+// under automine. Every measurement has a fresh node.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { contract } from "../workloads/compile.ts";
+import { Connection, Stuck } from "./connection.ts";
+import { type NodeName, startNode } from "./nodes.ts";
+import { nowUs, readSplit, type Stage, type Window } from "./split.ts";
+import { makeSenders, setUp, signTransfers } from "./transfers.ts";
+
+export const SENDERS = 64;
+export const BATCH = 500;
+const MINING_PAUSE_MS = 50;
+
+export type Mining = "automine" | "command";
+
+/** Transfers a second; 0 where the node got stuck. */
+export interface Rates {
+  batches: number;
+  singles: number;
+}
+
+/** Waits until every transaction is in a block; throws where one of them has failed. */
+async function requireReceipts(node: Connection, hashes: readonly unknown[]): Promise<void> {
+  for (let from = 0; from < hashes.length; from += BATCH) {
+    for (const { status } of await node.receipts(hashes.slice(from, from + BATCH))) {
+      if (status !== "0x1") throw new Error("a transfer has failed");
+    }
+  }
+}
+
+/** Transfers of all senders in turn, in requests of 500. */
+async function inBatches(node: Connection, bySender: readonly string[][], mining: Mining): Promise<void> {
+  const [{ length: each } = []] = bySender;
+  const inTurn = Array.from({ length: each ?? 0 }, (_, i) => bySender.map((raws) => raws[i] as string)).flat();
+  const hashes: unknown[] = [];
+  for (let from = 0; from < inTurn.length; from += BATCH) {
+    for (const hash of await node.batch("eth_sendRawTransaction", inTurn.slice(from, from + BATCH))) hashes.push(hash);
+    if (mining === "command") await node.call("evm_mine");
+  }
+  await requireReceipts(node, hashes);
+}
+
+/** Every sender on a connection of its own, one transfer after another. */
+async function singly(node: Connection, port: number, bySender: readonly string[][], mining: Mining): Promise<void> {
+  const connections = bySender.map(() => new Connection(port));
+  let isSending = true;
+  const sendAll = async (): Promise<unknown[]> => {
+    const hashes = await Promise.all(
+      bySender.map(async (raws, i) => {
+        const own: unknown[] = [];
+        for (const raw of raws) own.push(await (connections[i] as Connection).call("eth_sendRawTransaction", raw));
+        return own;
+      }),
+    );
+    isSending = false;
+    return hashes.flat();
+  };
+  const mineOn = async (): Promise<void> => {
+    while (mining === "command" && isSending) {
+      await setTimeout(MINING_PAUSE_MS);
+      await node.call("evm_mine");
+    }
+  };
+  try {
+    const [hashes] = await Promise.all([sendAll(), mineOn()]);
+    await requireReceipts(node, hashes);
+  } finally {
+    isSending = false;
+    for (const connection of connections) connection.close();
+  }
+}
+
+/** A fresh node with its senders ready. */
+async function withNode<T>(
+  name: NodeName,
+  mining: Mining,
+  profiles: string | undefined,
+  work: (node: Connection, port: number, sign: (first: number, each: number) => string[][]) => Promise<T>,
+): Promise<T> {
+  const running = await startNode(name, profiles === undefined ? {} : { profiles });
+  const node = new Connection(running.port);
+  try {
+    const senders = makeSenders(SENDERS);
+    const token = await setUp(node, contract("Token").creation, senders);
+    if (mining === "command") await node.call("evm_setAutomine", false);
+    return await work(node, running.port, (first, each) => signTransfers(token, senders, first, each));
+  } finally {
+    node.close();
+    await running.stop();
+  }
+}
+
+/** Transfers a second of a node, or 0 where some are never mined; `each` of every sender. */
+export async function measureRates(name: NodeName, mining: Mining, each: number): Promise<Rates> {
+  const total = each * SENDERS;
+  const rateOf = async (work: () => Promise<void>): Promise<number> => {
+    const began = performance.now();
+    try {
+      await work();
+      return (total * 1000) / (performance.now() - began);
+    } catch (error) {
+      if (!(error instanceof Stuck)) throw error;
+      console.error(`${name} is stuck: ${error.message}`);
+      return 0;
+    }
+  };
+  return withNode(name, mining, undefined, async (node, port, sign) => {
+    const [first, second] = [sign(0, each), sign(each, each)];
+    const batches = await rateOf(() => inBatches(node, first, mining));
+    const singles = batches === 0 ? 0 : await rateOf(() => singly(node, port, second, mining));
+    return { batches, singles };
+  });
+}
+
+/** Where our node's processor time goes, microseconds a transfer by stage; all threads. */
+export interface Split {
+  batches: ReadonlyMap<Stage, number>;
+  singles: ReadonlyMap<Stage, number>;
+}
+
+/** Runs both forms on a node of ours that is profiled, under automine. */
+export async function measureSplit(each: number): Promise<Split> {
+  const folder = mkdtempSync(join(tmpdir(), "goldlane-profiles-"));
+  try {
+    const windows: Window[] = [];
+    const within = async (work: () => Promise<void>): Promise<void> => {
+      const from = nowUs();
+      await work();
+      windows.push({ from, to: nowUs() });
+    };
+    await withNode("goldlane", "automine", folder, async (node, port, sign) => {
+      const [warmUp, first, second] = [sign(0, each), sign(each, each), sign(2 * each, each)];
+      await inBatches(node, warmUp, "automine");
+      await within(() => inBatches(node, first, "automine"));
+      await within(() => singly(node, port, second, "automine"));
+    });
+    const [batches, singles] = windows.map((window) => {
+      const total = readSplit(folder, window);
+      return new Map([...total].map(([stage, us]) => [stage, us / (each * SENDERS)]));
+    });
+    return { batches: batches ?? new Map(), singles: singles ?? new Map() };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,213 @@
+// npm run bench -- [--json] [--peer anvil] [--peer hardhat] [--quick] [--only build,gate,split,accounts] [--workload erc20] [--workers 2]
+//
+// How fast the builder and the whole node are, on what people do with a chain, beside peers that take turns with us in the same run. Each table says what is
+// inside the clock; losses are shown as wins are.
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { recoveryUs } from "./engine/clock.ts";
+import { measureManyAccounts } from "./gate/many-accounts.ts";
+import { BATCH, type Mining, measureRates, measureSplit, SENDERS } from "./gate/measure.ts";
+import { GAS_LIMIT, type NodeName, peersOf } from "./gate/nodes.ts";
+import { STAGES } from "./gate/split.ts";
+import { machineOf } from "./machine.ts";
+import { table } from "./table.ts";
+import { WORKLOADS } from "./workloads/index.ts";
+import { type BuildSpeed, measureBuild, predict, type Way } from "./workloads/measure.ts";
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    quick: { type: "boolean", default: false },
+    peer: { type: "string", multiple: true, default: [] },
+    only: { type: "string", default: "build,gate,split,accounts" },
+    workload: { type: "string", multiple: true },
+    workers: { type: "string", default: String(availableParallelism()) },
+  },
+});
+const parts = values.only.split(",");
+const peers = peersOf(values.peer);
+const nodes: NodeName[] = ["goldlane", ...peers];
+const workers = Number(values.workers);
+if (!Number.isInteger(workers) || workers < 1)
+  throw new Error(`--workers: a whole number from 1 on, and not "${values.workers}"`);
+const say = (text: string): void => {
+  if (!values.json) console.log(text);
+};
+
+interface BuildCase {
+  workload: string;
+  title: string;
+  accounts: number;
+  hot: number;
+  transactions: number;
+}
+
+/** Every workload at 0 %, those that can at 10 and 30 % of calls in one place; the vault's purchases are dear, so its blocks are smaller. */
+function buildCases(): BuildCase[] {
+  const cases: BuildCase[] = [];
+  const most = values.quick ? 2_000 : 10_000;
+  for (const [workload, { title, canBeHot, sizes }] of Object.entries(WORKLOADS)) {
+    for (const accounts of sizes) {
+      const hots = canBeHot && accounts === sizes[0] && !values.quick ? [0, 10, 30] : [0];
+      for (const hot of hots) cases.push({ workload, title, accounts, hot, transactions: most });
+    }
+  }
+  const vault = { workload: "vault", title: "purchases from one vault", accounts: 1_000, hot: 0 };
+  cases.push({ ...vault, transactions: values.quick ? 200 : 1_000 });
+  return cases.filter(({ workload }) => !values.workload || values.workload.includes(workload));
+}
+
+const ways: Way[] = ["plain", ...[1, 2, 4, 8, 16].filter((n) => n < workers), workers];
+
+async function build() {
+  const results: (BuildCase & {
+    recoveryUs: number;
+    speeds: BuildSpeed[];
+    on16: number | null;
+    on64: number | null;
+  })[] = [];
+  for (const one of buildCases()) {
+    const speeds = await measureBuild({ ...one, blocks: values.quick ? 4 : 10, ways });
+    const [single, pair] = [1, 2].map((n) => speeds.find(({ way }) => way === n));
+    const on = (cores: number): number | null => (single && pair ? predict(single, pair, cores) : null);
+    results.push({ ...one, recoveryUs: recoveryUs(50), speeds, on16: on(16), on64: on(64) });
+    say(`  ${one.title}, ${one.accounts} accounts, ${one.hot} % hot: done`);
+  }
+  say(
+    "\nBuild only: decoded and recovered transactions to a sealed block with root, receipts and undo records. us a transaction, best block of each way.",
+  );
+  say(
+    table(
+      [
+        "workload",
+        "accounts",
+        "hot",
+        "block",
+        ...ways.map((way) => (way === "plain" ? "plain" : `${way} workers`)),
+        "a second",
+        "in a recovery",
+        "gain",
+        "on 16",
+        "on 64",
+      ],
+      results.map(({ title, accounts, hot, transactions, recoveryUs: recovery, speeds, on16, on64 }) => {
+        const most = speeds.at(-1) as BuildSpeed;
+        const one = speeds.find(({ way }) => way === 1) as BuildSpeed;
+        const times = (value: number | null): string => (value === null ? "" : `${value.toFixed(1)} ×`);
+        return [
+          title,
+          accounts.toLocaleString("en"),
+          `${hot} %`,
+          transactions.toLocaleString("en"),
+          ...speeds.map(({ us }) => us.toFixed(2)),
+          Math.round(1e6 / most.us).toLocaleString("en"),
+          (recovery / most.us).toFixed(1),
+          `${(one.us / most.us).toFixed(2)} ×`,
+          times(on16),
+          times(on64),
+        ];
+      }),
+    ),
+  );
+  say(`\nBy stage with ${workers} workers, us a transaction:`);
+  say(
+    table(
+      ["workload", "accounts", "hot", "order, execute, commit", "receipts", "trie"],
+      results.map(({ title, accounts, hot, speeds }) => {
+        const { execute, receipts, trie } = (speeds.at(-1) as BuildSpeed).stages;
+        return [
+          title,
+          accounts.toLocaleString("en"),
+          `${hot} %`,
+          ...[execute, receipts, trie].map((us) => us.toFixed(2)),
+        ];
+      }),
+    ),
+  );
+  return results;
+}
+
+/** The best of the rounds of every node, in turns. */
+async function gate() {
+  const each = values.quick ? 50 : 200;
+  const rounds = values.quick ? 1 : 3;
+  const results: { mining: Mining; node: NodeName; batches: number; singles: number }[] = [];
+  for (const mining of ["automine", "command"] as const) {
+    const best = new Map(nodes.map((node) => [node, { mining, node, batches: 0, singles: 0 }]));
+    for (let round = 0; round < rounds; round++) {
+      for (const [node, known] of best) {
+        const rates = await measureRates(node, mining, each);
+        known.batches = Math.max(known.batches, rates.batches);
+        known.singles = Math.max(known.singles, rates.singles);
+      }
+    }
+    results.push(...best.values());
+  }
+  const ownOf = (mining: Mining) => results.find((one) => one.node === "goldlane" && one.mining === mining);
+  const shown = (rate: number, own: number): string[] =>
+    rate === 0 ? ["stuck", ""] : [Math.round(rate).toLocaleString("en"), `${(own / rate).toFixed(2)} ×`];
+  say(
+    `\nGate to seal: ${each * SENDERS} signed ERC-20 transfers of ${SENDERS} accounts over HTTP until each has its receipt, gas limit ${GAS_LIMIT}. Transfers a second, and how many times as many we make.`,
+  );
+  say(
+    table(
+      ["node", "mined by", `batches of ${BATCH}`, "we make", `singly on ${SENDERS}`, "we make"],
+      results.map(({ mining, node, batches, singles }) => {
+        const own = ownOf(mining);
+        return [node, mining, ...shown(batches, own?.batches ?? 0), ...shown(singles, own?.singles ?? 0)];
+      }),
+    ),
+  );
+  return results;
+}
+
+async function split() {
+  const { batches, singles } = await measureSplit(values.quick ? 50 : 200);
+  const present = STAGES.filter((stage) => batches.has(stage) || singles.has(stage));
+  const sum = (of: ReadonlyMap<string, number>): number => [...of.values()].reduce((total, us) => total + us, 0);
+  say("\nWhere our node's time goes between gate and seal, us a transfer over all its threads, from Node's profiler:");
+  say(
+    table(
+      ["stage", "in batches", "singly"],
+      [
+        ...present.map((stage) => [stage, (batches.get(stage) ?? 0).toFixed(1), (singles.get(stage) ?? 0).toFixed(1)]),
+        ["all", sum(batches).toFixed(1), sum(singles).toFixed(1)],
+      ],
+    ),
+  );
+  return { batches: Object.fromEntries(batches), singles: Object.fromEntries(singles) };
+}
+
+async function accounts() {
+  const count = values.quick ? 20_000 : 400_000;
+  const results: { node: NodeName; accounts: number; ms: number }[] = [];
+  // Hardhat reads no genesis file
+  for (const node of nodes.filter((name) => name !== "hardhat")) {
+    results.push({ node, accounts: count, ms: await measureManyAccounts(node, count) });
+  }
+  const own = results[0]?.ms ?? 0;
+  say("\nA block of 100 transfers on a large state: from evm_mine to its answer over HTTP, least of 5, ms.");
+  say(
+    table(
+      ["node", "accounts", "ms", "times ours"],
+      results.map(({ node, accounts: size, ms }) => [
+        node,
+        size.toLocaleString("en"),
+        ms.toFixed(1),
+        `${(ms / own).toFixed(1)} ×`,
+      ]),
+    ),
+  );
+  return results;
+}
+
+const PARTS: Readonly<Record<string, () => Promise<unknown>>> = { build, gate, split, accounts };
+const report: Record<string, unknown> = { machine: machineOf() };
+say(machineOf());
+for (const part of parts) {
+  const run = PARTS[part];
+  if (!run) throw new Error(`--only: of ${Object.keys(PARTS).join(", ")}, and not "${part}"`);
+  report[part] = await run();
+}
+report["loadAfter"] = machineOf().split("load ")[1];
+if (values.json) console.log(JSON.stringify(report, null, 2));
