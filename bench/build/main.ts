@@ -1,8 +1,8 @@
-// npm run bench:build -- [--json] [--quick]
+// npm run bench:build -- [--json] [--quick] [--workers 1,2]
 //
 // From decoded and recovered transfers to a sealed block, on one core: 10,000 a block, plain ones and ERC-20's, split into execution, state root,
 // transactions root, receipts with blooms, and the copy of what they came to. Undo records are kept, as a chain does. Calls by the protocol and the header,
-// once a block, are not in it.
+// once a block, are not in it. With `--workers` blocks by crews of these sizes instead, in turns with the plain way (workers.ts).
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { executeBlock, Outcomes } from "../../devnet/builder/index.ts";
@@ -12,10 +12,15 @@ import { stateRoot } from "../../devnet/state/index.ts";
 import { least, recoveryUs } from "../engine/clock.ts";
 import { contract } from "../workloads/compile.ts";
 import { Pieces, TimedBatch } from "./timed.ts";
+import { measureWorkers, print, type WorkersCase } from "./workers.ts";
 import { type Kind, RULES, TRANSACTIONS, Workload } from "./workload.ts";
 
 const { values } = parseArgs({
-  options: { json: { type: "boolean", default: false }, quick: { type: "boolean", default: false } },
+  options: {
+    json: { type: "boolean", default: false },
+    quick: { type: "boolean", default: false },
+    workers: { type: "string" },
+  },
 });
 const BLOCKS = values.quick ? 8 : 40;
 const CASES: [kind: Kind, accounts: number][] = [
@@ -115,8 +120,24 @@ function measure([kind, accounts]: [Kind, number]) {
   };
 }
 
+const machine = `${cpus()[0]?.model ?? "unknown"}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`;
+
+if (values.workers) {
+  const counts = [...new Set([1, ...values.workers.split(",").map(Number)])];
+  if (!counts.every((count) => Number.isInteger(count) && count > 0))
+    throw new RangeError("--workers: numbers from 1 on");
+  const cases: WorkersCase[] = [];
+  if (!values.json) console.log(`${machine}, Node ${process.version}; ${BLOCKS} blocks each, in turns`);
+  for (const [kind, accounts] of [...CASES, ["hot", 20_000] as const]) {
+    cases.push(await measureWorkers(module, runtime, kind, accounts, counts, BLOCKS));
+    if (!values.json) print(cases.at(-1) as WorkersCase);
+  }
+  if (values.json) console.log(JSON.stringify({ machine, node: process.version, cases }, null, 2));
+  process.exit();
+}
+
 const report = {
-  machine: `${cpus()[0]?.model ?? "unknown"}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`,
+  machine,
   node: process.version,
   transactions: TRANSACTIONS,
   blocks: BLOCKS,

@@ -19,7 +19,8 @@ const NOTHING = new Uint8Array(0);
 
 const word = (bytes: Uint8Array): Uint8Array => Buffer.concat([new Uint8Array(32 - bytes.length), bytes]);
 
-export type Kind = "plain" | "erc20";
+/** "hot": all of them to one account, so that each of them writes what the others read. */
+export type Kind = "plain" | "erc20" | "hot";
 
 export class Workload {
   readonly kind: Kind;
@@ -41,7 +42,7 @@ export class Workload {
       engine.putAccount(hexToBytes(queue), { nonce: 1n, balance: 0n, code: Uint8Array.of(0) });
     for (const address of this.#addresses) {
       engine.putAccount(address, { nonce: 0n, balance: 10n ** 24n, code: NOTHING });
-      if (kind === "erc20") engine.putSlot(TOKEN, balanceSlot(address), 10n ** 20n);
+      if (kind !== "plain") engine.putSlot(TOKEN, balanceSlot(address), 10n ** 20n);
     }
   }
 
@@ -52,7 +53,7 @@ export class Workload {
     for (let k = 0; k < TRANSACTIONS; k++, this.#made++) {
       const from = (2 * this.#made) % this.accounts;
       senders.push(this.#addresses[from] as Uint8Array);
-      transactions.push(this.#transfer(from, this.#addresses[from + 1] as Uint8Array));
+      transactions.push(this.#transfer(from, this.#addresses[this.kind === "hot" ? 1 : from + 1] as Uint8Array));
     }
     return { transactions, senders };
   }
