@@ -15,6 +15,12 @@ const HALF_HOUR = HOUR / 2;
 /** The half hours from one time of day to another, in hours. */
 const open = (from: number, to: number) => ((1n << BigInt(to * 2)) - 1n) & ~((1n << BigInt(from * 2)) - 1n);
 
+/** Number of the UTC day that is the n-th Sunday of a month, which is counted from 0. */
+function sundayOf(year: number, month: number, nth: number): number {
+  const first = new Date(Date.UTC(year, month, 1));
+  return first.getTime() / 1_000 / DAY + ((7 - first.getUTCDay()) % 7) + 7 * (nth - 1);
+}
+
 /** Noon of a UTC day, that day's number, and the first one that can be opened. */
 async function atNoon(): Promise<{ world: World; today: number; earliest: number }> {
   const world = await bare();
@@ -175,14 +181,14 @@ describe("PriceOracle: calendar", () => {
   });
 
   describe("around the change of clocks in New York", () => {
-    // Sunday and Monday; the market opens on Sunday at 18:00 New York time
-    for (const [name, sunday, opensAt] of [
-      ["begin of summer time 2027", Date.UTC(2027, 2, 14), 22],
-      ["end of summer time 2027", Date.UTC(2027, 10, 7), 23],
+    // Sunday and Monday; the market opens on Sunday at 18:00 New York time. Of the year after the chain's, wherever tests before have left its clock
+    for (const [name, month, nth, opensAt] of [
+      ["begin of summer time", 2, 2, 22],
+      ["end of summer time", 10, 1, 23],
     ] as const) {
       it(`failure 51: opens at ${opensAt}:00 UTC on the Sunday of the ${name}, to the second`, async () => {
         const world = await loadFixture(bare);
-        const day = sunday / 1_000 / DAY;
+        const day = sundayOf(new Date((await world.now()) * 1_000).getUTCFullYear() + 1, month, nth);
         const opening = day * DAY + opensAt * HOUR;
         await world.moveTo((day - 3) * DAY);
         const week = [open(0, opensAt), 0n, open(opensAt, 24), open(0, opensAt - 1) | open(opensAt, 24)];
