@@ -127,11 +127,14 @@ export function paintRow(row: Row, span: number, width: number, brush: Brush, co
   const last = Math.ceil(width) - 1;
   const isWide = (index: number) => ((ends[index] ?? 0) - (starts[index] ?? 0)) * scale >= LEAST_BAR;
   columns.fill(0);
+  let present = 0; // a bit for each look that the row has
   for (let index = 0; index < count; index++) {
-    if (!isWide(index))
-      share(columns, last, (starts[index] ?? 0) * scale, (ends[index] ?? 0) * scale, bars[index] ?? 0);
+    const bar = bars[index] ?? 0;
+    present |= 1 << bar;
+    if (!isWide(index)) share(columns, last, (starts[index] ?? 0) * scale, (ends[index] ?? 0) * scale, bar);
   }
   for (let bar = 0; bar < BARS.length; bar++) {
+    if ((present & (1 << bar)) === 0) continue;
     brush.take(BARS[bar] as Bar);
     for (let index = 0; index < count; index++) {
       if (bars[index] !== bar || !isWide(index)) continue;
