@@ -17,7 +17,7 @@ import { parseBlockNumber } from "../../../app/src/lib/explorer/read.ts";
 import { readSchedule } from "../../../app/src/lib/explorer/read-schedule.ts";
 import { runsCsv } from "../../../app/src/lib/explorer/runs-csv.ts";
 import type { BlockList } from "../../../app/src/lib/explorer/types.ts";
-import { formats } from "../../../app/src/lib/format/index.ts";
+import { measures } from "../../../app/src/lib/format/measure.ts";
 
 const VAULT = `0x${"0a".repeat(20)}`;
 const hash = (index: number): Hex => `0x${index.toString(16).padStart(64, "0")}`;
@@ -318,7 +318,7 @@ describe("what is typed and written", () => {
   });
 
   it("writes times, factors and shares in three digits at most, and never more than they are", () => {
-    const { formatFactor, formatNanoseconds, formatShare } = formats("en");
+    const { formatFactor, formatNanoseconds, formatShare } = measures("en");
     assert.deepEqual([840, 53_800, 999_999, 4_100_000, 41_040_000, 213_400_000, 1_300_000_000].map(formatNanoseconds), [
       "840 ns",
       "53.8 µs",
@@ -330,6 +330,6 @@ describe("what is typed and written", () => {
     ]);
     assert.deepEqual([5.29, 1, 0.96].map(formatFactor), ["5.2", "1.0", "0.9"]);
     assert.deepEqual([0, 0.0001, 0.0612, 1].map(formatShare), ["0.0 %", "< 0.1 %", "6.1 %", "100.0 %"]);
-    assert.equal(formats("de").formatNanoseconds(4_100_000), "4,10 ms");
+    assert.equal(measures("de").formatNanoseconds(4_100_000), "4,10 ms");
   });
 });

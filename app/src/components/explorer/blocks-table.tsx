@@ -4,6 +4,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../hooks/use-format.ts";
+import { useMeasures } from "../../hooks/use-measures.ts";
 import type { BlockRow } from "../../lib/explorer/types.ts";
 import { Figure } from "../ui/figure.tsx";
 import { Ago } from "../ui/time.tsx";
@@ -37,7 +38,8 @@ export function BlocksTable({ blocks }: { blocks: readonly BlockRow[] }) {
 
 function Row({ block }: { block: BlockRow }) {
   const t = useTranslations("explorer");
-  const { formatCount, formatFactor, formatShare } = useFormat();
+  const { formatCount } = useFormat();
+  const { formatFactor, formatShare } = useMeasures();
   const { number, at, transactions, gasUsed, schedule } = block;
   return (
     <tr className="hover:bg-sunken max-md:grid max-md:grid-cols-[1fr_auto] max-md:gap-x-3 max-md:py-2 md:h-10 md:*:px-2 md:*:first:pl-0 md:*:last:pr-0">

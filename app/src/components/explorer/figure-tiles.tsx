@@ -2,12 +2,14 @@
 
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../hooks/use-format.ts";
+import { useMeasures } from "../../hooks/use-measures.ts";
 import type { Figures } from "../../lib/explorer/figures.ts";
 
 /** The four figures of a block, each with what it means. */
 export function FigureTiles({ figures }: { figures: Figures }) {
   const t = useTranslations("lanes");
-  const { formatCount, formatNanoseconds, formatShare } = useFormat();
+  const { formatCount } = useFormat();
+  const { formatNanoseconds, formatShare } = useMeasures();
   const { conflictRate, wasted, utilisation, critical } = figures;
   const share = (value: number | null) => (value === null ? t("none") : formatShare(value));
   const tiles = {

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useS
 import { useTranslations } from "use-intl";
 import { useAddressQuery } from "../../hooks/use-address-query.ts";
 import { useFormat } from "../../hooks/use-format.ts";
+import { useMeasures } from "../../hooks/use-measures.ts";
 import { useThemeChanges } from "../../hooks/use-theme-changes.ts";
 import type { Figures } from "../../lib/explorer/figures.ts";
 import { BARS, type Bar, barAt, type Picture, pictureOf, type Row } from "../../lib/explorer/lanes.ts";
@@ -24,7 +25,8 @@ const REACH_COARSE = 16;
 /** The lanes as rows of bars, and one lane to the same scale beneath. Arrow keys and the pointer read single runs. */
 export function Lanes({ schedule, figures }: { schedule: Schedule; figures: Figures }) {
   const t = useTranslations("lanes");
-  const { formatCount, formatNanoseconds } = useFormat();
+  const { formatCount } = useFormat();
+  const { formatNanoseconds } = useMeasures();
   const { placeOf, runText } = useRunWords();
   const picture = useMemo(() => pictureOf(schedule), [schedule]);
   const rows = useMemo(() => rowsOf(picture), [picture]);
@@ -183,7 +185,7 @@ function Frame({ row, bar, span, width }: { row: Row; bar: number; span: number;
 
 /** Where the rows begin and end, and where the lanes were done. */
 function Axis({ span, wall, width }: { span: number; wall: number | null; width: number }) {
-  const { formatNanoseconds } = useFormat();
+  const { formatNanoseconds } = useMeasures();
   const at = wall === null ? 1 : wall / span;
   return (
     <div className="digits flex gap-2 text-12 text-ink-3">

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAddressQuery } from "../../hooks/use-address-query.ts";
 import { useFormat } from "../../hooks/use-format.ts";
+import { useMeasures } from "../../hooks/use-measures.ts";
 import { isRerun, keptRun } from "../../lib/explorer/figures.ts";
 import { runsCsv } from "../../lib/explorer/runs-csv.ts";
 import type { Schedule, ScheduledTransaction } from "../../lib/explorer/types.ts";
@@ -99,7 +100,8 @@ function Table({ entries }: { entries: readonly Entry[] }) {
 
 function TransactionRow({ entry }: { entry: Entry }) {
   const t = useTranslations("lanes");
-  const { formatCount, formatNanoseconds } = useFormat();
+  const { formatCount } = useFormat();
+  const { formatNanoseconds } = useMeasures();
   const { lookOf, reasonOf } = useRunWords();
   const { hash, place, runs, succeeded } = entry;
   const run = keptRun(runs);

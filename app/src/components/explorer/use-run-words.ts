@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../hooks/use-format.ts";
+import { useMeasures } from "../../hooks/use-measures.ts";
 import { isRerun } from "../../lib/explorer/figures.ts";
 import type { Bar } from "../../lib/explorer/lanes.ts";
 import type { Conflict, Schedule, ScheduledTransaction } from "../../lib/explorer/types.ts";
@@ -8,7 +9,8 @@ import { shortAddress, shortHash } from "../../lib/format/address.ts";
 /** What pages say of runs, in one place for the picture, its legend and the table. */
 export function useRunWords() {
   const t = useTranslations("lanes");
-  const { formatCount, formatNanoseconds } = useFormat();
+  const { formatCount } = useFormat();
+  const { formatNanoseconds } = useMeasures();
 
   const placeOf = ({ address, name, field, slot }: Conflict): string =>
     t(`place.${field}`, { who: name ?? shortAddress(address), slot: slot === null ? "" : slotText(slot) });

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { useFormat } from "../../hooks/use-format.ts";
+import { useMeasures } from "../../hooks/use-measures.ts";
 import type { Figures } from "../../lib/explorer/figures.ts";
 import type { Schedule } from "../../lib/explorer/types.ts";
 
@@ -9,7 +9,7 @@ const SAME = 0.05;
 /** The one sentence that a block is about, and what it rests on. */
 export function useVerdict({ lanes, parallel, wall, sequential }: Schedule, { speedUp }: Figures) {
   const t = useTranslations("lanes");
-  const { formatFactor, formatNanoseconds } = useFormat();
+  const { formatFactor, formatNanoseconds } = useMeasures();
   if (!parallel || speedUp === null) {
     return { sentence: t("single"), took: t("tookSingle", { wall: formatNanoseconds(wall) }) };
   }

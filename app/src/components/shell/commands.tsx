@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { useMaybeConfig } from "../../hooks/use-config.ts";
 import { useSetLanguage } from "../../hooks/use-language.ts";
 import { LANGUAGE_NAMES, LOCALES } from "../../lib/messages/locale.ts";
-import { pagesFor } from "../../lib/pages.ts";
+import { pagesFor } from "../../lib/pages-for.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { openWalletDialog } from "./account-button.tsx";
 import { KeyList } from "./key-list.tsx";

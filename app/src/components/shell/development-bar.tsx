@@ -1,12 +1,11 @@
 "use client";
 
-import { FlaskConical, Rows3 } from "lucide-react";
+import { FlaskConical } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useMaybeConfig } from "../../hooks/use-config.ts";
-import { EXPLORER_PAGE } from "../../lib/pages.ts";
 import { isSingleKey } from "../../lib/single-keys.ts";
 
 const DevelopmentPanel = dynamic(() => import("../development/panel.tsx").then((module) => module.DevelopmentPanel), {
@@ -36,9 +35,8 @@ export function DevelopmentBar() {
       <div className="mx-auto flex max-w-[1168px] items-center justify-between gap-2 px-4 py-1 text-12 text-ink md:px-6">
         <span className="min-w-0">{t("development")}</span>
         <div className="flex shrink-0 gap-1">
-          <Link href={EXPLORER_PAGE.href} prefetch={false} className={LOOK}>
-            <Rows3 aria-hidden size={16} strokeWidth={1.75} />
-            {t(EXPLORER_PAGE.text)}
+          <Link href="/explorer" prefetch={false} className={LOOK}>
+            {t("explorer")}
           </Link>
           <button type="button" onClick={() => setOpen(true)} className={LOOK}>
             <FlaskConical aria-hidden size={16} strokeWidth={1.75} />

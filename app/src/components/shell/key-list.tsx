@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useMaybeConfig } from "../../hooks/use-config.ts";
-import { pagesFor } from "../../lib/pages.ts";
+import { pagesFor } from "../../lib/pages-for.ts";
 import { setSingleKeys, singleKeysOn } from "../../lib/single-keys.ts";
 import { Dialog } from "../ui/dialog.tsx";
 

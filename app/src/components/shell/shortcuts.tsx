@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { useMaybeConfig } from "../../hooks/use-config.ts";
 import { useIsStaff } from "../../hooks/use-staff.ts";
 import { useStore } from "../../hooks/use-store.ts";
-import { pagesFor } from "../../lib/pages.ts";
+import { pagesFor } from "../../lib/pages-for.ts";
 import { isSingleKey } from "../../lib/single-keys.ts";
 import { openList } from "./command-button.tsx";
 

@@ -4,12 +4,10 @@
  */
 import type { Locale } from "../messages/locale.ts";
 import { amountFormats } from "./amount.ts";
-import { measureFormats } from "./measure.ts";
 import { type ParsedAmount, parseAmount } from "./parse.ts";
 import { timeFormats } from "./time.ts";
 
 export type Formats = ReturnType<typeof amountFormats> &
-  ReturnType<typeof measureFormats> &
   ReturnType<typeof timeFormats> & {
     /** Reads a typed amount, or says what is wrong with it. */
     parseAmount(typed: string, decimals: number): ParsedAmount;
@@ -20,7 +18,6 @@ const known = new Map<Locale, Formats>();
 export function formats(locale: Locale): Formats {
   const found = known.get(locale) ?? {
     ...amountFormats(locale),
-    ...measureFormats(locale),
     ...timeFormats(locale),
     parseAmount: (typed: string, decimals: number) => parseAmount(typed, decimals, locale),
   };

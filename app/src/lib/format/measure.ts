@@ -10,16 +10,29 @@ const UNITS = [
 /** From this part of a unit on, three digits are those of the whole unit. */
 const ROUNDS_UP = 0.9995;
 
-/** Measures of the machine as text of one language. None of them is money: here a number may be rounded. */
-export function measureFormats(locale: Locale) {
-  const make = (digits: number, roundingMode: "halfExpand" | "trunc" = "halfExpand") =>
+export type Measures = ReturnType<typeof make>;
+
+const known = new Map<Locale, Measures>();
+
+/**
+ * Measures of the machine as text of one language. None of them is money: here a number may be rounded. Apart from amounts and times,
+ * since the first load needs none of it.
+ */
+export function measures(locale: Locale): Measures {
+  const found = known.get(locale) ?? make(locale);
+  known.set(locale, found);
+  return found;
+}
+
+function make(locale: Locale) {
+  const format = (digits: number, roundingMode: "halfExpand" | "trunc" = "halfExpand") =>
     new Intl.NumberFormat(NUMBERS[locale], {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
       roundingMode,
     });
-  const byDigits = [make(0), make(1), make(2)] as const;
-  const factors = make(1, "trunc");
+  const byDigits = [format(0), format(1), format(2)] as const;
+  const factors = format(1, "trunc");
   return {
     /** "213 ms", "4.10 ms", "840 ns": three digits in the largest unit that fits. */
     formatNanoseconds: (nanoseconds: number): string => {
