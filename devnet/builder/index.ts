@@ -15,6 +15,7 @@ export {
 } from "./execute.ts";
 export type { BlobSchedule } from "./fees.ts";
 export { blobBaseFee, GAS_PER_BLOB, nextBaseFee, nextExcessBlobGas } from "./fees.ts";
+export { type BuildJob, buildHere } from "./job.ts";
 export type { Outcome } from "./outcomes.ts";
 export { Outcomes } from "./outcomes.ts";
 export type { Counts, ScheduleRecord } from "./record.ts";

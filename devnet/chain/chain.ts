@@ -1,18 +1,20 @@
 // The chain: blocks by hash, the line of them from the genesis block to the head, and the state at each of them that is kept.
 //
 // What changes it is `produce` (build on the head and take it), `import` (by hash, on any block whose state is kept), `setForkchoice`, `intervene` and
-// `revert`; each of them happens as a whole or not at all, and tells the listeners how the line has changed. `build` changes nothing. What may one
-// day run on a worker answers with a promise. Assumed: nobody else writes to the engine's memory.
+// `revert`; each of them happens as a whole or not at all, and tells the listeners how the line has changed. `build` changes nothing. All of them wait for
+// their turn (turns.ts); what is read of blocks and of states on the line does not, and sees the newest sealed block, also while the next one
+// is built on a thread of its own (workplace.ts). Assumed: nobody else writes to the engine's memory.
 import type {
   Allowances,
   BuildAttributes,
+  BuildJob,
   BuiltBlock,
   Candidate,
   ExecutedBlock,
   Rules,
   ScheduleRecord,
 } from "../builder/index.ts";
-import { buildBlock, Outcomes, type Workers } from "../builder/index.ts";
+import { buildHere, Outcomes, type Workers } from "../builder/index.ts";
 import { buildEngine, createMemory, Engine, forks } from "../engine/index.ts";
 import type { Block } from "../primitives/index.ts";
 import { decodeBlock, hashHeader } from "../primitives/index.ts";
@@ -27,8 +29,10 @@ import { type LogFilter, logsBetween, type PlacedLog } from "./logs.ts";
 import { ScheduleRecords } from "./records.ts";
 import type { Schedule } from "./schedule.ts";
 import { StateView } from "./state-view.ts";
+import { Turns } from "./turns.ts";
 import { verifyUncles } from "./uncles.ts";
 import { BlockInvalid, verifyContent, verifyHeader } from "./verify.ts";
+import { onThisThread, type Workplace } from "./workplace.ts";
 
 /** A block by number, by hash, or by what it is to the chain. */
 export type BlockReference = bigint | Uint8Array | "earliest" | "latest" | "safe" | "finalized";
@@ -96,6 +100,8 @@ export class Chain {
   readonly #store = new BlockStore();
   readonly #line: Line;
   readonly #genesis: Node;
+  readonly #turns = new Turns();
+  #workplace: Workplace;
   readonly #snapshots = new Map<number, Snapshot>();
   readonly #records = new ScheduleRecords();
   readonly #listeners = new Set<(change: LineChange) => void>();
@@ -123,6 +129,7 @@ export class Chain {
 
   private constructor(engine: Engine, genesis: Genesis, options: ChainOptions) {
     this.engine = engine;
+    this.#workplace = onThisThread(engine, options.workers);
     this.schedule = genesis.schedule;
     this.schedule.allowances = options.allowances ?? {};
     this.#options = options;
@@ -155,6 +162,11 @@ export class Chain {
       epoch: 0,
       shadows: null,
     };
+  }
+
+  /** From now on blocks are built and calls run there; before anything else is under way. */
+  workAt(workplace: Workplace): void {
+    this.#workplace = workplace;
   }
 
   // ---- reading
@@ -229,7 +241,28 @@ export class Chain {
   }
 
   #viewOf(node: Node): StateView {
-    return new StateView(this.#line, node, this.#interventionsOf(node));
+    return new StateView(this.#line, this.#turns, this.#workplace, node, this.#interventionsOf(node));
+  }
+
+  /** Reads the state after a block: at once where that is possible in place, otherwise when it is this work's turn. Null where there is no such block. */
+  read<T>(reference: BlockReference, work: (state: StateView | null) => T): T | Promise<T> {
+    const state = this.stateAt(reference);
+    return !state || state.isInPlace ? work(state) : this.alone(() => work(this.stateAt(reference)));
+  }
+
+  /** Runs work that goes to other states, or writes and puts back (`StateView.scratch`, proofs), when nobody else does; see turns.ts. */
+  alone<T>(work: () => T | Promise<T>): Promise<T> {
+    return this.#turns.alone(work);
+  }
+
+  /** Another chain takes the engine: whoever still waits for a turn here gets ChainEnded. */
+  end(): void {
+    this.#turns.end();
+  }
+
+  /** Whether anything on the line has touched an address. */
+  hasTouched(address: Uint8Array): boolean {
+    return this.#workplace.reading.hasEntry(address);
   }
 
   /** How many of a node's interventions belong to its state: what the next block of the line was built on, all of them for the newest. */
@@ -253,56 +286,56 @@ export class Chain {
     on: ChainBlock = this.head,
   ): Promise<SealedBlock> {
     const parent = on as Node;
-    return this.#line.visit({ node: parent, interventions: this.#interventionsOf(parent) }, () => {
-      const built = this.#line.push((isExhausted) => this.#buildOn(parent, attributes, candidates, isExhausted));
-      return { ...built, hash: hashHeader(built.block.header) };
-    });
+    return this.alone(() =>
+      this.#line.visit({ node: parent, interventions: this.#interventionsOf(parent) }, () => {
+        const built = this.#line.push((growing) =>
+          buildHere(this.engine, this.#jobOn(parent, attributes, candidates, growing), this.#options.workers),
+        );
+        return { ...built, hash: hashHeader(built.block.header) };
+      }),
+    );
   }
 
   /** Builds a block on the head and takes it as the new head. */
   async produce(attributes: BuildAttributes, candidates: readonly Candidate[]): Promise<ProducedBlock> {
-    const { node: parent, interventions } = this.#line.at;
-    const made: Pick<BuiltBlock, "leftOut" | "record">[] = [];
-    const block = this.#line.extend((isExhausted) => {
-      const built = this.#buildOn(parent, attributes, candidates, isExhausted);
-      made.push(built);
-      return this.#nodeOf(built.block, hashHeader(built.block.header), built, parent, interventions);
+    return this.#turns.building(async (alone) => {
+      const { node: parent, interventions } = this.#line.at;
+      const built = await this.#line.pushBeside(alone, async (growing) =>
+        this.#workplace.builder.build(this.#jobOn(parent, attributes, candidates, growing)),
+      );
+      const block = this.#nodeOf(built.block, hashHeader(built.block.header), built, parent, interventions);
+      this.#line.stand(block);
+      this.#add(block);
+      this.#records.add(block, built.record);
+      this.#follow(block);
+      return { block, leftOut: built.leftOut };
     });
-    const { leftOut, record } = made.at(-1) as BuiltBlock;
-    this.#add(block);
-    this.#records.add(block, record);
-    this.#follow(block);
-    return { block, leftOut };
   }
 
-  #buildOn(
+  /** What a builder needs to know; the environment of the block's ancestors is set. */
+  #jobOn(
     parent: Node,
     attributes: BuildAttributes,
     candidates: readonly Candidate[],
-    isExhausted: (region: string) => boolean,
-  ): BuiltBlock {
+    growing: readonly string[],
+  ): BuildJob {
     const { number, timestamp } = parent.block.header;
     if (attributes.timestamp <= timestamp)
       throw new RangeError(`timestamp: later than the parent's, which is ${timestamp}`);
     const rules = this.#line.rulesOf({ number: number + 1n, timestamp: attributes.timestamp }, parent);
-    return buildBlock(
-      this.engine,
-      rules,
-      { header: parent.block.header, hash: parent.hash },
-      attributes,
-      candidates,
-      this.#line.hashesFrom(parent),
-      () => this.#line.root(),
-      isExhausted,
-      this.#options.workers,
-    );
+    this.#line.hashesFrom(parent);
+    return { rules, parent: { header: parent.block.header, hash: parent.hash }, attributes, candidates, growing };
   }
 
   /**
    * Verifies a block, given as such or as its bytes, on its parent's state, and keeps it: as the new head where fork choice says so, on a side branch
    * otherwise. Throws RlpError or BlockInvalid where it is none, and has changed nothing then.
    */
-  async import(given: Block | Uint8Array): Promise<ImportedBlock> {
+  import(given: Block | Uint8Array): Promise<ImportedBlock> {
+    return this.alone(() => this.#import(given));
+  }
+
+  #import(given: Block | Uint8Array): ImportedBlock {
     const block = given instanceof Uint8Array ? decodeBlock(given) : given;
     const hash = hashHeader(block.header);
     const known = this.#store.byHash(hash);
@@ -338,7 +371,11 @@ export class Chain {
   }
 
   /** Moves the head, forward or back, to any block that descends from the final one; names the safe and the final block. */
-  async setForkchoice({ head, safe, finalized }: Forkchoice): Promise<void> {
+  setForkchoice(choice: Forkchoice): Promise<void> {
+    return this.alone(() => this.#setForkchoice(choice));
+  }
+
+  #setForkchoice({ head, safe, finalized }: Forkchoice): void {
     const target = this.#store.byHash(head);
     if (!target) throw new ForkchoiceError("HEAD_UNKNOWN");
     const [newSafe, newFinal] = [safe, finalized].map((hash) => {
@@ -355,7 +392,13 @@ export class Chain {
     if (newFinal) this.#finalized = newFinal;
   }
 
-  #nodeOf(block: Block, hash: Uint8Array, executed: ExecutedBlock, parent: Node, parentInterventions: number): Node {
+  #nodeOf(
+    block: Block,
+    hash: Uint8Array,
+    executed: Pick<ExecutedBlock, "outcomes" | "requests">,
+    parent: Node,
+    parentInterventions: number,
+  ): Node {
     return {
       hash,
       block,
@@ -413,15 +456,17 @@ export class Chain {
   // ---- development methods
 
   /** Writes into the state between the head and the next block. */
-  async intervene(writes: readonly Intervention[]): Promise<void> {
-    const { node } = this.#line.at;
-    node.interventions.push(writes);
-    try {
-      this.#line.intervene();
-    } catch (error) {
-      node.interventions.pop();
-      throw error;
-    }
+  intervene(writes: readonly Intervention[]): Promise<void> {
+    return this.alone(() => {
+      const { node } = this.#line.at;
+      node.interventions.push(writes);
+      try {
+        this.#line.intervene();
+      } catch (error) {
+        node.interventions.pop();
+        throw error;
+      }
+    });
   }
 
   /** Remembers where the chain stands; the number to come back by. */
@@ -434,7 +479,11 @@ export class Chain {
   }
 
   /** Comes back to a snapshot, which is spent then with all later ones; blocks added since then are gone. False where there is no such snapshot. */
-  async revert(id: number): Promise<boolean> {
+  revert(id: number): Promise<boolean> {
+    return this.alone(() => this.#revert(id));
+  }
+
+  #revert(id: number): boolean {
     const snapshot = this.#snapshots.get(id);
     if (!snapshot) return false;
     const { standing, blocks } = snapshot;

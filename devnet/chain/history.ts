@@ -46,6 +46,10 @@ export class History {
   #coldest = 0;
   /** oldest state that can be reached; 0 = the genesis state */
   #oldest = 0;
+  /** another thread writes the newest layer: it can be read behind, and nothing else */
+  #isWritten = false;
+  /** the epoch that the reader reads at; the records that it needs stay where they are */
+  #read: number | undefined;
 
   /** `undoRecords`: how many stay in the ring, all that it holds where it is left out. */
   constructor(engine: Engine, undoRecords?: number) {
@@ -63,8 +67,28 @@ export class History {
     return this.#oldest;
   }
 
+  /** Lets another thread write the layer that was begun, or takes it back. */
+  set isWritten(isWritten: boolean) {
+    this.#isWritten = isWritten;
+  }
+
+  /** Says at which epoch the reader is at work, or that it is not. */
+  set read(epoch: number | undefined) {
+    this.#read = epoch;
+  }
+
+  /** Whether the state of an epoch is read in place: along the links, however the layers behind it change. */
+  isInPlace(epoch: number): boolean {
+    return epoch >= this.#coldest && epoch <= this.newest;
+  }
+
+  #checkFree(): void {
+    if (this.#isWritten) throw new StateBusy();
+  }
+
   /** Opens a layer on the newest one: what is written from here on belongs to it. Its epoch. */
   begin(): number {
+    this.#checkFree();
     this.#close();
     while (this.#log.room < this.#log.capacity / RESERVE && this.#spill());
     const epoch = this.newest + 1;
@@ -92,7 +116,7 @@ export class History {
   /** Moves the oldest layer that is still in the ring to the heap; false when there is none. */
   #spill(): boolean {
     const layer = this.#layers[this.#coldest - this.#oldest];
-    if (!layer || layer === this.#written) return false;
+    if (!layer || layer === this.#written || layer.epoch > (this.#read ?? layer.epoch)) return false;
     this.#coldest = layer.epoch;
     this.#cool(layer);
     return true;
@@ -139,6 +163,7 @@ export class History {
 
   /** Goes back to the state of an epoch; the layers behind it can be attached again, or forgotten. */
   detach(epoch: number): Detached {
+    this.#checkFree();
     if (epoch < this.#oldest || epoch > this.newest) throw new StateUnreachable(epoch);
     this.#close();
     const layers = this.#layers.splice(epoch - this.#oldest);
@@ -190,9 +215,16 @@ export class History {
     this.drop(this.detach(epoch));
   }
 
+  /** The same where the layers on top were written by an instance that died in the middle: the tries are made again. */
+  rollBackTorn(epoch: number): void {
+    const detached = this.detach(epoch);
+    this.#engine.exports.forgetTries();
+    this.drop(detached);
+  }
+
   /** Keeps the newest `count` layers; older states are out of reach. */
   keep(count: number): void {
-    const excess = this.#layers.length - count;
+    const excess = Math.min(this.#layers.length - count, (this.#read ?? this.newest) - this.#oldest);
     if (excess <= 0) return;
     for (const layer of this.#layers.splice(0, excess)) if (!layer.cold) this.#bury(layer);
     this.#oldest += excess;
@@ -201,15 +233,8 @@ export class History {
 
   /** Runs `read` where the state of an epoch can be read; `horizon` is what the engine's readers take. */
   at<T>(epoch: number, read: (horizon: number) => T): T {
-    if (epoch === this.newest) return read(NEWEST);
-    if (epoch < this.#coldest) return this.standingAt(epoch, () => read(NEWEST));
     if (epoch > this.newest) throw new StateUnreachable(epoch);
-    this.#engine.exports.setHorizon(epoch);
-    try {
-      return read(epoch);
-    } finally {
-      this.#engine.exports.setHorizon(NEWEST);
-    }
+    return this.isInPlace(epoch) ? read(epoch) : this.standingAt(epoch, () => read(NEWEST));
   }
 
   /** Runs `work` while the state table itself holds the state of an epoch, and comes back. What `work` begins it must roll back. */
@@ -220,6 +245,14 @@ export class History {
     } finally {
       this.attach(detached);
     }
+  }
+}
+
+/** A state that can only be read by going there, while a block is built: whoever asks must wait for a turn (turns.ts). */
+export class StateBusy extends Error {
+  constructor() {
+    super("a block is being built: the state can't go anywhere now");
+    this.name = "StateBusy";
   }
 }
 

@@ -36,5 +36,15 @@ export { logsOf } from "./logs.ts";
 export type { Change, Position } from "./schedule.ts";
 export { changeTo, Schedule, type ScheduleOptions, singleFork } from "./schedule.ts";
 export type { CallOptions, CallResult, StateView } from "./state-view.ts";
+export { ChainEnded } from "./turns.ts";
 export type { BlockFault } from "./verify.ts";
 export { BlockInvalid, verifyBlock, verifyContent, verifyHeader } from "./verify.ts";
+export {
+  type BlockBuilder,
+  BuilderDied,
+  type Built,
+  type Caller,
+  CallTimedOut,
+  onThisThread,
+  type Workplace,
+} from "./workplace.ts";

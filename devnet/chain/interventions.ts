@@ -1,13 +1,9 @@
 // What development methods write between two blocks (`anvil_setBalance` and its kin): kept beside the block that they came after, so that a replay
 // writes them again. Other clients know nothing of them: a chain with interventions is valid for nobody else.
-import type { Engine } from "../engine/index.ts";
+import type { Engine, StateWrite } from "../engine/index.ts";
 
 /** One write; what is left out stays as it is. */
-export type Intervention =
-  | { kind: "account"; address: Uint8Array; nonce?: bigint; balance?: bigint; code?: Uint8Array }
-  | { kind: "slot"; address: Uint8Array; key: bigint; value: bigint }
-  /** all of the storage: what is not named is zero */
-  | { kind: "storage"; address: Uint8Array; slots: readonly (readonly [key: bigint, value: bigint])[] };
+export type Intervention = StateWrite;
 
 const NOBODY = { nonce: 0n, balance: 0n, code: new Uint8Array(0) };
 

@@ -1,6 +1,6 @@
 // Where the state table stands: on the state of a block, after some of the interventions that came behind it. From there it goes to any other block
 // whose states are kept: back over layers, forward by executing blocks again, and home again where it was only a visit.
-import { type Attributes, executeBlock, type Rules, type Workers } from "../builder/index.ts";
+import { type Attributes, executeBlock, type Rules, SealTorn, type Workers } from "../builder/index.ts";
 import { type Engine, RegionFull } from "../engine/index.ts";
 import { headerOf } from "../primitives/index.ts";
 import { stateRoot } from "../state/index.ts";
@@ -8,11 +8,15 @@ import type { Node } from "./blocks.ts";
 import { type Detached, History } from "./history.ts";
 import { intervene } from "./interventions.ts";
 import type { Schedule } from "./schedule.ts";
+import type { Alone } from "./turns.ts";
+import { BuilderDied } from "./workplace.ts";
 
 const ANCESTORS = 256;
 const NO_HASHES: ReadonlyMap<bigint, Uint8Array> = new Map();
 const FIRST_ENTRIES = 1 << 15;
 const MOST_ENTRIES = 1 << 21;
+/** Threads that may die over one block before that is an error. */
+const DEATHS_LIMIT = 3;
 /** Regions that can be made larger between blocks. */
 const GROWING: ReadonlySet<string> = new Set(["ACCOUNTS", "SLOTS", "UNDO"]);
 
@@ -64,15 +68,15 @@ export class Line {
    * Puts the hashes of the last 256 blocks, the newest of them `node`, where BLOCKHASH finds them. Mostly they are there already, but for one.
    * Nothing is left for the builder to set.
    */
-  hashesFrom(node: Node): ReadonlyMap<bigint, Uint8Array> {
+  hashesFrom(node: Node, environment = 0): ReadonlyMap<bigint, Uint8Array> {
     const { engine } = this;
-    if (engine.hasBlockHashesOf(node.hash)) return NO_HASHES;
-    const isNext = node.parent !== null && engine.hasBlockHashesOf(node.parent.hash);
+    if (engine.hasBlockHashesOf(node.hash, environment)) return NO_HASHES;
+    const isNext = node.parent !== null && engine.hasBlockHashesOf(node.parent.hash, environment);
     const count = isNext ? 1 : ANCESTORS;
     for (let one: Node | null = node, n = 0; one && n < count; one = one.parent, n++) {
-      engine.setBlockHash(one.block.header.number, one.hash);
+      engine.setBlockHash(one.block.header.number, one.hash, environment);
     }
-    engine.sealBlockHashes(node.hash);
+    engine.sealBlockHashes(node.hash, environment);
     return NO_HASHES;
   }
 
@@ -86,22 +90,56 @@ export class Line {
   }
 
   /**
-   * Writes one layer on top; where `write` throws, everything is as it was. Where a region was full, it is made larger and `write` runs again; what it
-   * is given says of which regions nothing more is to be had.
+   * Writes one layer on top; where `write` throws, everything is as it was. Where a region was full, it is made larger and `write` runs again; it is given
+   * the names of the regions that can still be made larger.
    */
-  push<T>(write: (isExhausted: (region: string) => boolean) => T): T {
+  push<T>(write: (growing: readonly string[]) => T): T {
     const exhausted = new Set<string>();
     for (;;) {
       const before = this.history.newest;
       this.history.begin();
       try {
-        return write((region) => exhausted.has(region) || !GROWING.has(region));
+        return write([...GROWING].filter((region) => !exhausted.has(region)));
       } catch (error) {
         this.history.rollBack(before);
-        if (!(error instanceof RegionFull) || exhausted.has(error.region) || !GROWING.has(error.region)) throw error;
-        if (!this.#grow(error.region)) exhausted.add(error.region);
+        this.#makeRoomFor(error, exhausted);
       }
     }
+  }
+
+  /**
+   * The same for a layer that another thread may write, while others read what is sealed. `write` is given the regions that can be made larger. Where its
+   * thread dies in the middle, the layer is put back and written again.
+   */
+  async pushBeside<T>(alone: Alone, write: (growing: readonly string[]) => Promise<T>): Promise<T> {
+    const exhausted = new Set<string>();
+    for (let deaths = 0; ; ) {
+      const before = this.history.newest;
+      this.history.begin();
+      this.history.isWritten = true;
+      try {
+        const written = await write([...GROWING].filter((region) => !exhausted.has(region)));
+        this.history.isWritten = false;
+        return written;
+      } catch (error) {
+        await alone(() => {
+          this.history.isWritten = false;
+          if (!(error instanceof BuilderDied || error instanceof SealTorn)) {
+            this.history.rollBack(before);
+            this.#makeRoomFor(error, exhausted);
+            return;
+          }
+          this.history.rollBackTorn(before);
+          if (++deaths === DEATHS_LIMIT) throw error;
+        });
+      }
+    }
+  }
+
+  /** After a region was full: makes it larger, or notes that it can't be. Any other error is thrown again. */
+  #makeRoomFor(error: unknown, exhausted: Set<string>): void {
+    if (!(error instanceof RegionFull) || exhausted.has(error.region) || !GROWING.has(error.region)) throw error;
+    if (!this.#grow(error.region)) exhausted.add(error.region);
   }
 
   /** Makes a region larger; false where it can't be. */
@@ -120,13 +158,14 @@ export class Line {
   }
 
   /** Puts a block's layer, which `write` makes, on top of the parent's state; `write` gives the block's node. */
-  extend(write: (isExhausted: (region: string) => boolean) => Node): Node {
+  extend(write: () => Node): Node {
     const node = this.push(write);
-    this.#stand(node);
+    this.stand(node);
     return node;
   }
 
-  #stand(node: Node): void {
+  /** Says that the layer on top is that of this block. */
+  stand(node: Node): void {
     node.epoch = this.history.newest;
     this.#at = { node, interventions: 0 };
   }
@@ -148,7 +187,7 @@ export class Line {
     this.push(() =>
       executeBlock(this.engine, node.rules, block.header, body, this.hashesFrom(parent as Node), () => this.root()),
     );
-    this.#stand(node);
+    this.stand(node);
   }
 
   /** The nodes from the line to `node`, without the one on it. */

@@ -18,7 +18,7 @@ const fileOf = (path: string): string =>
 
 async function write(node: Node, file: string): Promise<void> {
   const beside = `${file}.${process.pid}.part`;
-  await writeFile(beside, JSON.stringify(dumpOf(node)));
+  await writeFile(beside, JSON.stringify(await dumpOf(node)));
   await rename(beside, file);
 }
 

@@ -7,6 +7,7 @@ import { hexToBytes } from "../primitives/index.ts";
 import type { ChainBlock } from "../rpc/index.ts";
 import { type Account, BlockDiffers, createHandler, Node, verifyOrThrow, viewOf } from "../rpc/index.ts";
 import { Server } from "../server/index.ts";
+import { Threads } from "../threads/index.ts";
 import { addBuilding } from "./building-metrics.ts";
 import { openDumps } from "./dumps.ts";
 import { FlagError, type Settings } from "./flags.ts";
@@ -82,9 +83,9 @@ async function genesisOf(settings: Settings, accounts: readonly Account[]): Prom
 }
 
 /** Executes a block that was made again, and tells of a difference. */
-export function verifying(node: Node, block: ChainBlock, listener: Listener): void {
+export async function verifying(node: Node, block: ChainBlock, listener: Listener): Promise<void> {
   try {
-    verifyOrThrow(node, block);
+    await verifyOrThrow(node, block);
   } catch (error) {
     if (!(error instanceof BlockDiffers)) throw error;
     listener.onDivergence?.(error);
@@ -106,11 +107,12 @@ export async function start(settings: Settings, listener: Listener): Promise<Run
     },
   };
   const chain = await Chain.open(await genesisOf(settings, accounts), options);
+  const threads = await Threads.begin(chain.engine.memory);
   const metrics = new Metrics();
   const calls = metrics.add(new Counter("goldlane_rpc_calls_total", "JSON-RPC calls by method."));
   const seconds = metrics.add(new Histogram("goldlane_block_seconds", "Time to build and seal a block.", SEAL_BOUNDS));
   const node = new Node({
-    chain: viewOf(chain, options),
+    chain: viewOf(chain, options, threads),
     accounts,
     hardfork: settings.hardfork,
     order: settings.order,
@@ -121,7 +123,7 @@ export async function start(settings: Settings, listener: Listener): Promise<Run
     ...(settings.timestamp === undefined ? {} : { startTime: settings.timestamp }),
     suggestedTip: settings.hasSuggestedTip ? GWEI : 0n,
     ...(settings.gasPrice === undefined ? {} : { gasPrice: settings.gasPrice }),
-    ...(settings.verifies && { onMade: async (block: ChainBlock) => verifying(node, block, listener) }),
+    ...(settings.verifies && { onMade: (block: ChainBlock) => verifying(node, block, listener) }),
     onBlock(block, ms) {
       seconds.observe(ms / 1000);
       listener.onBlock(block, ms);
@@ -162,6 +164,7 @@ export async function start(settings: Settings, listener: Listener): Promise<Run
       await server.stop();
       await node.stop();
       await dumps.stop();
+      await threads.close();
     },
   };
 }

@@ -18,12 +18,12 @@ export const contentOf = ({ header, block, transactions }: ChainBlock): BlockCon
 });
 
 /** The list of a block; the genesis block touched nothing. */
-export function accessListOf({ chain }: Node, block: ChainBlock): BlockAccessList {
+export async function accessListOf({ chain }: Node, block: ChainBlock): Promise<BlockAccessList> {
   const known = lists.get(block);
   if (known) return known;
   const parent = chain.blockByHash(block.header.parentHash);
   const list = parent
-    ? chain.scratch(parent, (engine) =>
+    ? await chain.scratch(parent, (engine) =>
         recordAccessList(engine, block.rules, contentOf(block), chain.hashesUpTo(parent)),
       )
     : [];

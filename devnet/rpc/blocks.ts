@@ -55,8 +55,9 @@ export function blockOf(node: Node, reference: BlockReference): ChainBlock {
   );
 }
 
-export const stateOf = (node: Node, reference: BlockReference): ChainState =>
-  node.chain.stateAt(blockOf(node, reference));
+/** Reads the state after a block: at once, or later where the chain has to go there. */
+export const readState = <T>(node: Node, reference: BlockReference, read: (state: ChainState) => T): T | Promise<T> =>
+  node.chain.read(blockOf(node, reference), read);
 
 export const isPending = (reference: BlockReference): boolean => "tag" in reference && reference.tag === "pending";
 

@@ -57,7 +57,6 @@ export interface ChainProof {
 export interface ChainState {
   account(address: Uint8Array): ChainAccount | null;
   slot(address: Uint8Array, key: bigint): bigint;
-  proof(address: Uint8Array, keys: readonly bigint[]): ChainProof;
 }
 
 /** What is pretended for a call; what is left out is the block's. */
@@ -164,7 +163,11 @@ export interface ChainView {
   blockByHash(hash: Uint8Array): ChainBlock | null;
   isCanonical(block: ChainBlock): boolean;
   transactionByHash(hash: Uint8Array): { block: ChainBlock; index: number } | null;
-  stateAt(block: ChainBlock): ChainState;
+  /** the state after the newest block, also while the next one is built */
+  readonly headState: ChainState;
+  /** reads the state after a block: at once where that is possible, otherwise when it is this work's turn (chain/turns.ts) */
+  read<T>(block: ChainBlock, work: (state: ChainState) => T): T | Promise<T>;
+  prove(block: ChainBlock, address: Uint8Array, keys: readonly bigint[]): Promise<ChainProof>;
   /** rules, base fee and excess blob gas of a block after this one at a time */
   next(block: ChainBlock, timestamp: bigint): { rules: Rules; baseFee: bigint; excessBlobGas: bigint | undefined };
   /** runs a transaction on the state after `block`, in that block's environment, and forgets what it wrote; the sender's nonce and fees are not asked for */
@@ -183,18 +186,18 @@ export interface ChainView {
   /** makes an earlier canonical block the head */
   rollback(to: ChainBlock): Promise<void>;
   onHead(listener: HeadListener): void;
-  /** works on the engine while its state is that after a block and may be written; all of it is put back afterwards */
-  scratch<T>(block: ChainBlock, work: (engine: Engine) => T): T;
+  /** works on the engine while its state is that after a block and may be written, and nobody else works on it; all of it is put back afterwards */
+  scratch<T>(block: ChainBlock, work: (engine: Engine) => T): Promise<T>;
   /** the rules of a block at a place behind this one */
   rulesAt(behind: ChainBlock, number: bigint, timestamp: bigint): Rules;
   /** hashes of the last 256 blocks up to this one */
   hashesUpTo(block: ChainBlock): Map<bigint, Uint8Array>;
   /** everything from the genesis block on, to be built again by `restore`; null where the oldest blocks are no longer kept */
-  archive(): object | null;
+  archive(): Promise<object | null>;
   /** puts an archived chain in this one's place; throws ArchiveError, and then this one is there again */
   restore(archive: object): Promise<void>;
   /** puts a chain of one block in this one's place */
-  begin(genesis: Genesis): void;
+  begin(genesis: Genesis): Promise<void>;
   /** entries of the state table */
   readonly stateEntries: { accounts: number; slots: number };
   setChainId(chainId: bigint): void;

@@ -1,9 +1,15 @@
 // Joins the methods to the chain: blocks with their transactions decoded, once each; states with proofs; calls with everything that a client may pretend.
 import type { BuildAttributes } from "../builder/index.ts";
 import { nextBaseFee, nextExcessBlobGas } from "../builder/index.ts";
-import type { ChainOptions, ChainBlock as SourceBlock, StateView, Intervention as Write } from "../chain/index.ts";
-import { Chain, readArchive, writeArchive } from "../chain/index.ts";
-import { type Engine, forks, layout, limitName, putMessage, RegionFull, readCode } from "../engine/index.ts";
+import type {
+  ChainOptions,
+  ChainBlock as SourceBlock,
+  StateView,
+  Workplace,
+  Intervention as Write,
+} from "../chain/index.ts";
+import { Chain, ChainEnded, readArchive, writeArchive } from "../chain/index.ts";
+import { type Access, type Engine, forks, readCode } from "../engine/index.ts";
 import { decodeTransaction, type Transaction } from "../primitives/index.ts";
 import { prove } from "../state/index.ts";
 import type {
@@ -89,8 +95,8 @@ class BlockView implements ChainBlock {
   }
 }
 
-/** The methods' view of a chain. */
-export function viewOf(given: Chain, options: ChainOptions = {}): ChainView {
+/** The methods' view of a chain, and of those that take its place; `workplace`: where they build blocks and run calls, if not on this thread. */
+export function viewOf(given: Chain, options: ChainOptions = {}, workplace?: Workplace): ChainView {
   let chain = given;
   const listeners: HeadListener[] = [];
   const views = new Map<SourceBlock, BlockView>();
@@ -110,19 +116,30 @@ export function viewOf(given: Chain, options: ChainOptions = {}): ChainView {
   };
   const maybe = (source: SourceBlock | null): BlockView | null => source && viewed(source);
   const sourceOf = (block: ChainBlock): SourceBlock => (block as BlockView).source;
-  const stateView = (block: ChainBlock): StateView => chain.stateAt(block.hash) as StateView;
+  const stateView = (block: ChainBlock): StateView => {
+    const state = chain.stateAt(block.hash);
+    if (!state) throw new ChainEnded(); // the block was one of a chain that is gone
+    return state;
+  };
+  const stateOf = (state: StateView): ChainState => ({
+    account: (address) => state.account(address),
+    slot: (address, key) => state.storage(address, key),
+  });
   const listen = (): void => {
     chain.onChange(({ removed, added }) => {
       for (const listener of listeners) listener({ removed: removed.map(viewed), added: added.map(viewed) });
     });
   };
   const startOver = (next: Chain): void => {
+    if (next !== chain) chain.end();
     chain = next;
+    if (workplace) chain.workAt(workplace);
     views.clear();
     listen();
     for (const listener of listeners) listener({ removed: [], added: [viewed(chain.head)] });
   };
   listen();
+  if (workplace) chain.workAt(workplace);
 
   return {
     get chainId() {
@@ -153,14 +170,13 @@ export function viewOf(given: Chain, options: ChainOptions = {}): ChainView {
       const place = chain.transaction(hash);
       return place && { block: viewed(place.block), index: place.index };
     },
-    stateAt: (block): ChainState => {
-      const state = stateView(block);
-      return {
-        account: (address) => state.account(address),
-        slot: (address, key) => state.storage(address, key),
-        proof: (address, keys) => state.scratch((engine) => prove(engine, address, keys)),
-      };
+    get headState() {
+      return stateOf(stateView(viewed(chain.head)));
     },
+    read: (block, work) =>
+      stateView(block).isInPlace ? work(stateOf(stateView(block))) : chain.alone(() => work(stateOf(stateView(block)))),
+    prove: (block, address, keys) =>
+      chain.alone(() => stateView(block).scratch((engine) => prove(engine, address, keys))),
     next(block, timestamp) {
       const parent = sourceOf(block);
       const rules = chain.schedule.at(positionAfter(parent, timestamp));
@@ -172,11 +188,11 @@ export function viewOf(given: Chain, options: ChainOptions = {}): ChainView {
       };
     },
     async call(block, sender, tx, overrides = {}) {
-      return callOn(stateView(block), block, sender, tx, overrides);
+      return callOn(chain.engine, stateView(block), block, sender, tx, overrides);
     },
     build: (settings, candidates) => build(chain, viewed, settings, candidates),
     seal: (on, attributes, candidates) => seal(chain, sourceOf(on), attributes, candidates),
-    hasTouched: (address) => chain.engine.hasEntry(address),
+    hasTouched: (address) => chain.hasTouched(address),
     intervene: (...writes) => chain.intervene(writes.flatMap(writesOf)),
     snapshot: () => chain.snapshot(),
     revert: (id) => chain.revert(id),
@@ -188,7 +204,7 @@ export function viewOf(given: Chain, options: ChainOptions = {}): ChainView {
     setChainId(chainId) {
       chain.schedule.chainId = chainId;
     },
-    scratch: (block, work) => stateView(block).scratch(work),
+    scratch: (block, work) => chain.alone(() => stateView(block).scratch(work)),
     rulesAt: (behind, number, timestamp) =>
       chain.schedule.at({ number, timestamp, parentTotalDifficulty: sourceOf(behind).totalDifficulty }),
     hashesUpTo(block) {
@@ -201,17 +217,18 @@ export function viewOf(given: Chain, options: ChainOptions = {}): ChainView {
     onHead(listener: HeadListener) {
       listeners.push(listener);
     },
-    archive: () => writeArchive(chain),
-    async restore(archive) {
-      const own = writeArchive(chain);
-      try {
-        startOver(await readArchive(chain.engine, archive, options));
-      } catch (error) {
-        if (own) startOver(await readArchive(chain.engine, own, options));
-        throw error;
-      }
-    },
-    begin: (genesis) => startOver(Chain.on(chain.engine, genesis, options)),
+    archive: () => chain.alone(() => writeArchive(chain)),
+    restore: (archive) =>
+      chain.alone(async () => {
+        const own = writeArchive(chain);
+        try {
+          startOver(await readArchive(chain.engine, archive, options));
+        } catch (error) {
+          if (own) startOver(await readArchive(chain.engine, own, options));
+          throw error;
+        }
+      }),
+    begin: (genesis) => chain.alone(() => startOver(Chain.on(chain.engine, genesis, options))),
   };
 }
 
@@ -273,14 +290,15 @@ function writesOf({ address, balance, nonce, code, slots }: Intervention): Write
   return writes;
 }
 
-/** Runs a call on a state that may be written, since what is pretended is written; all of it is put back. */
-function callOn(
+/** Runs a call on a state; what is pretended of that is written nowhere. */
+async function callOn(
+  engine: Engine,
   state: StateView,
   block: ChainBlock,
   sender: Uint8Array,
   tx: Transaction,
   overrides: CallOverrides,
-): CallOutcome {
+): Promise<CallOutcome> {
   const { blobBaseFee, feeRecipient, prevRandao, time, ...others } = overrides.block ?? {};
   const changes = {
     ...others,
@@ -288,36 +306,48 @@ function callOn(
     ...(prevRandao && { mixHash: prevRandao }),
     ...(time === undefined ? {} : { timestamp: time }),
   };
-  return state.scratch((engine) => {
-    for (const account of overrides.accounts ?? []) pretend(engine, account);
+  const { accounts = [] } = overrides;
+  const blobPrice = tx.maxBlobFee === 0n ? 0n : blobBaseFee;
+  const message = {
+    from: sender,
+    to: tx.to,
+    gas: tx.gasLimit,
+    value: tx.value,
+    data: tx.data,
+    price: effectivePrice(tx, others.baseFee ?? block.header.baseFee),
+    accessList: tx.accessList,
+    blobHashes: tx.blobHashes,
+    authorizations: tx.authorizations.map((one) => [one.chainId, one.address, one.nonce, one.yParity, one.r, one.s]),
+  };
+  const { accesses, ...outcome } = await state.call(message, {
+    overrides: accounts.flatMap(writesOfOverride),
     // whoever names no price sees none, as in geth
-    state.enter(tx.maxFee === 0n ? { ...changes, baseFee: 0n } : changes);
-    if (overrides.accounts) engine.movePrecompiles(movesOf(overrides.accounts, block.rules.fork));
-    const blobPrice = tx.maxBlobFee === 0n ? 0n : blobBaseFee;
-    if (blobPrice !== undefined) engine.views.setWord(layout.ENVIRONMENTS + layout.ENV_BLOB_BASE_FEE, blobPrice);
-    engine.reset();
-    putMessage(engine, 0, {
-      from: sender,
-      to: tx.to,
-      gas: tx.gasLimit,
-      value: tx.value,
-      data: tx.data,
-      price: effectivePrice(tx, others.baseFee ?? block.header.baseFee),
-      accessList: tx.accessList,
-      blobHashes: tx.blobHashes,
-      authorizations: tx.authorizations.map((one) => [one.chainId, one.address, one.nonce, one.yParity, one.r, one.s]),
-    });
-    engine.views.setWord(engine.transaction(0) + layout.TX_BLOB_FEE, tx.maxBlobFee);
-    engine.execute(0);
-    const result = engine.result(0);
-    if (result.limit) throw new RegionFull(limitName(result.limit));
-    const { invalid, succeeded, halt, gasUsed, refund, logs, created } = result;
-    const output = succeeded && created ? codeMade(engine, created) : result.output;
-    return { invalid, succeeded, halt, output, gasUsed, refund, logs, created, touched: touchedBy(engine) };
+    block: tx.maxFee === 0n ? { ...changes, baseFee: 0n } : changes,
+    moves: movesOf(accounts, block.rules.fork),
+    maxBlobFee: tx.maxBlobFee,
+    ...(blobPrice === undefined ? {} : { blobBaseFee: blobPrice }),
   });
+  const { succeeded, created } = outcome;
+  const output = succeeded && created ? codeMade(engine, accesses, created) : outcome.output;
+  return { ...outcome, output, touched: touchedBy(accesses) };
 }
 
 export type AccountOverride = NonNullable<CallOverrides["accounts"]>[number];
+
+/** What a client pretends of an account, as writes. */
+function writesOfOverride({ address, balance, nonce, code, state, stateDiff = [] }: AccountOverride): Write[] {
+  const account: Write = {
+    kind: "account",
+    address,
+    ...(balance === undefined ? {} : { balance }),
+    ...(nonce === undefined ? {} : { nonce }),
+    ...(code && { code }),
+  };
+  const storage: Write[] = state
+    ? [{ kind: "storage", address, slots: state }]
+    : stateDiff.map(([key, value]) => ({ kind: "slot", address, key, value }));
+  return [account, ...storage];
+}
 
 /** Writes what a client pretends of an account. */
 export function pretend(engine: Engine, override: AccountOverride): void {
@@ -338,16 +368,16 @@ function entryOf(engine: Engine, address: Uint8Array): number {
   return 0;
 }
 
-/** What a creation answers, as in geth: the code that it made. */
-function codeMade(engine: Engine, created: Uint8Array): Uint8Array {
-  const made = engine.accesses(0).find((one) => one.kind === "account" && Buffer.compare(one.address, created) === 0);
+/** What a creation answers, as in geth: the code that it made. Codes stay where they are for good. */
+function codeMade(engine: Engine, accesses: readonly Access[], created: Uint8Array): Uint8Array {
+  const made = accesses.find((one) => one.kind === "account" && Buffer.compare(one.address, created) === 0);
   return made?.kind === "account" ? readCode(engine.views, made.after.code) : new Uint8Array(0);
 }
 
 /** Addresses and slots that a run touched, in the order in which it did. */
-function touchedBy(engine: Engine): CallOutcome["touched"] {
+function touchedBy(accesses: readonly Access[]): CallOutcome["touched"] {
   const touched = new Map<string, { address: Uint8Array; keys: bigint[] }>();
-  for (const access of engine.accesses(0)) {
+  for (const access of accesses) {
     const name = Buffer.from(access.address).toString("hex");
     const one = touched.get(name) ?? { address: access.address, keys: [] };
     touched.set(name, one);

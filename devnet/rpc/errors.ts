@@ -1,9 +1,9 @@
 // The one table from what went wrong to the codes of JSON-RPC, and what a failed call says to its sender.
-import { StateUnreachable } from "../chain/index.ts";
+import { CallTimedOut, ChainEnded, StateUnreachable } from "../chain/index.ts";
 import { haltName, halts, reasonName, reasons } from "../engine/index.ts";
 import { ClockError, PoolError } from "../pool/index.ts";
 import { bytesToHex } from "../primitives/index.ts";
-import { METHOD_NOT_FOUND, RpcError } from "../server/index.ts";
+import { METHOD_NOT_FOUND, RpcError, TIMED_OUT } from "../server/index.ts";
 import { revertReason } from "./revert-reason.ts";
 
 /** geth's default, which clients read the message of. */
@@ -68,6 +68,8 @@ export function callInvalid(reason: number, { gasLimit }: { gasLimit: bigint }):
 /** What a client is told of an error; faults of ours pass unchanged, and the server hides them. */
 export function asRpcError(error: unknown): unknown {
   if (error instanceof PoolError || error instanceof ClockError) return serverError(error.message);
+  if (error instanceof CallTimedOut) return new RpcError(TIMED_OUT, error.message);
+  if (error instanceof ChainEnded) return serverError(error.message);
   if (error instanceof StateUnreachable)
     return new RpcError(PRUNED_HISTORY, `pruned history unavailable: ${error.message}`);
   return error;

@@ -62,11 +62,8 @@ export async function runCall(
   const baseFee = overrides.block?.baseFee ?? block.header.baseFee ?? 0n;
   const cap = gas ?? gasCapOf(node, overrides, block, false);
   const isFunded = gas !== undefined || pretended?.accounts?.some(({ balance }) => balance !== undefined) === true;
-  const tx = callTransaction(node, gas === undefined ? request : { ...request, gas }, block, {
-    gasCap: cap,
-    baseFee,
-    isFunded,
-  });
+  const wanted = gas === undefined ? request : { ...request, gas };
+  const tx = await callTransaction(node, wanted, block, { gasCap: cap, baseFee, isFunded });
   const outcome = await node.chain.call(block, callerOf(request), tx, overrides);
   if (outcome.invalid && gas === undefined) throw callInvalid(outcome.invalid, tx);
   if (gas === undefined || (tellsFailure && !outcome.succeeded)) {
@@ -88,37 +85,37 @@ async function printConsole(
   if (!onConsole || !touched.some(({ address }) => Buffer.compare(address, CONSOLE) === 0)) return;
   const seen = tx.maxFee === 0n ? { ...environment, baseFee: 0n } : environment;
   const call = { sender, tx, accounts, environment: seen };
-  traceCall(node, await node.tracer(), block, call, ({ views }) => new ConsoleTracer(views, onConsole));
+  await traceCall(node, await node.tracer(), block, call, ({ views }) => new ConsoleTracer(views, onConsole));
 }
 
 /** What gas the sender can pay for at the request's price. */
-function affordable(
+async function affordable(
   node: Node,
   request: CallRequest,
   block: ChainBlock,
   pretended: Pretended | undefined,
-): bigint | undefined {
+): Promise<bigint | undefined> {
   const price = request.gasPrice ?? request.maxFee ?? 0n;
   if (price === 0n) return undefined;
   const caller = callerOf(request);
   const pretendedBalance = pretended?.accounts?.find(({ address }) => Buffer.compare(address, caller) === 0)?.balance;
-  const balance = pretendedBalance ?? node.chain.stateAt(block).account(caller)?.balance ?? 0n;
+  const balance = pretendedBalance ?? (await node.chain.read(block, (state) => state.account(caller)?.balance ?? 0n));
   const value = request.value ?? 0n;
   if (value > balance) throw serverError("insufficient funds for transfer");
   return (balance - value) / price;
 }
 
-const isPlainTransfer = (
+const isPlainTransfer = async (
   node: Node,
   { to, data, authorizations, accessList, blobHashes }: CallRequest,
   block: ChainBlock,
-): boolean =>
+): Promise<boolean> =>
   to !== undefined &&
   !data?.length &&
   !authorizations?.length &&
   !accessList?.length &&
   !blobHashes?.length &&
-  !node.chain.stateAt(block).account(to)?.code.length;
+  (await node.chain.read(block, (state) => !state.account(to)?.code.length));
 
 /** The least gas with which a request succeeds; throws its revert where there is none. */
 export async function estimateGas(
@@ -131,15 +128,16 @@ export async function estimateGas(
   const overrides = overridesOf(node, block, pretended, isNext);
   let high = gasCapOf(node, overrides, block, true);
   if (request.gas !== undefined && request.gas >= PLAIN_TRANSFER && request.gas < high) high = request.gas;
-  const paid = affordable(node, request, block, pretended);
+  const paid = await affordable(node, request, block, pretended);
   if (paid !== undefined && paid < high) high = paid;
   const succeeds = async (gas: bigint): Promise<boolean> => {
     const { invalid, succeeded } = await runCall(node, request, block, pretended, isNext, gas);
     return !invalid && succeeded;
   };
 
-  if (isPlainTransfer(node, request, block) && high >= PLAIN_TRANSFER && (await succeeds(PLAIN_TRANSFER)))
+  if (high >= PLAIN_TRANSFER && (await isPlainTransfer(node, request, block)) && (await succeeds(PLAIN_TRANSFER))) {
     return PLAIN_TRANSFER;
+  }
   const most = await runCall(node, request, block, pretended, isNext, high, true);
   if (most.invalid === reasons.GAS_BELOW_INTRINSIC || most.invalid === reasons.GAS_BELOW_FLOOR)
     throw exceedsAllowance(high);

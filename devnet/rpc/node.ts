@@ -188,7 +188,7 @@ export class Node {
 
   /** The nonce that an account's next transaction should have, those that wait counted. */
   nextNonce(address: Uint8Array): bigint {
-    return this.pool.nextNonce(address) ?? this.chain.stateAt(this.chain.head).account(address)?.nonce ?? 0n;
+    return this.pool.nextNonce(address) ?? this.chain.headState.account(address)?.nonce ?? 0n;
   }
 
   /** Takes what eth_sendRawTransaction brings; with automine, resolves when it is in a block. Its hash. Throws or rejects with PoolError. */
@@ -226,7 +226,7 @@ export class Node {
   async #printConsole(block: ChainBlock): Promise<void> {
     const { onConsole } = this.options;
     if (!onConsole || block.transactions.length === 0 || !this.chain.hasTouched(CONSOLE)) return;
-    traceBlock(this, await this.tracer(), block, ({ views }) => new ConsoleTracer(views, onConsole));
+    await traceBlock(this, await this.tracer(), block, ({ views }) => new ConsoleTracer(views, onConsole));
   }
 
   #nextBlock() {

@@ -15,7 +15,7 @@ export const isDelegation = (code: Uint8Array): boolean =>
   code.length === 23 && DELEGATION_PREFIX.every((byte, i) => byte === code[i]);
 
 export function senderStateOf(chain: ChainView, address: Uint8Array): SenderState {
-  const account = chain.stateAt(chain.head).account(address);
+  const account = chain.headState.account(address);
   if (!account) return { nonce: 0n, balance: 0n, code: "none" };
   const { nonce, balance, code } = account;
   return { nonce, balance, code: code.length === 0 ? "none" : isDelegation(code) ? "delegation" : "contract" };

@@ -47,7 +47,13 @@ function traced(tracer: Tracer, make: MakeTracer, about: Omit<Traced, "engine" |
 }
 
 /** Traces the transactions of a block, or the one at `only`. */
-export function traceBlock(node: Node, tracer: Tracer, block: ChainBlock, make: MakeTracer, only?: number): Json[] {
+export async function traceBlock(
+  node: Node,
+  tracer: Tracer,
+  block: ChainBlock,
+  make: MakeTracer,
+  only?: number,
+): Promise<Json[]> {
   const { chain } = node;
   const parent = chain.blockByHash(block.header.parentHash);
   if (!parent || block.header.number === 0n) throw serverError("genesis is not traceable");
@@ -86,7 +92,7 @@ export function traceCall(
   block: ChainBlock,
   { sender, tx, accounts, environment = {} }: TracedCall,
   make: MakeTracer,
-): Json {
+): Promise<Json> {
   const header = overriddenHeader(block.header, environment);
   return node.chain.scratch(block, (engine) => {
     for (const account of accounts) pretend(engine, account);

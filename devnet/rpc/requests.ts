@@ -31,12 +31,12 @@ const hasPrice = ({ gasPrice, maxFee, maxPriorityFee }: CallRequest): boolean =>
  * A request as a call in a block: without a price it is free, and its gas is at most `gasCap`. `isFunded`: its sender's balance is another than the
  * block's, and the engine judges it.
  */
-export function callTransaction(
+export async function callTransaction(
   node: Node,
   request: CallRequest,
   block: ChainBlock,
   { gasCap, baseFee, isFunded }: { gasCap: bigint; baseFee: bigint; isFunded: boolean },
-): Transaction {
+): Promise<Transaction> {
   const { gasPrice } = request;
   const maxFee =
     gasPrice ?? request.maxFee ?? (request.maxPriorityFee === undefined ? 0n : baseFee + request.maxPriorityFee);
@@ -45,7 +45,7 @@ export function callTransaction(
   }
   const chainId = checkedChainId(node, request);
   const gasLimit = request.gas === undefined || request.gas > gasCap ? gasCap : request.gas;
-  if (hasPrice(request) && !isFunded) checkFunds(node, block, request);
+  if (hasPrice(request) && !isFunded) await checkFunds(node, block, request);
   return {
     ...unsignedFields(request, typeOf(request), chainId),
     nonce: request.nonce ?? 0n,
@@ -66,10 +66,10 @@ function checkedChainId(node: Node, { chainId }: CallRequest): bigint {
 }
 
 /** A call with a price has to be payable, as the transaction would have to be; gas that nobody asked for costs nothing. */
-function checkFunds(node: Node, block: ChainBlock, request: CallRequest): void {
+async function checkFunds(node: Node, block: ChainBlock, request: CallRequest): Promise<void> {
   const value = request.value ?? 0n;
   const cost = (request.gas ?? 0n) * (request.gasPrice ?? request.maxFee ?? 0n) + value;
-  const balance = node.chain.stateAt(block).account(callerOf(request))?.balance ?? 0n;
+  const balance = await node.chain.read(block, (state) => state.account(callerOf(request))?.balance ?? 0n);
   if (balance < value) throw serverError("insufficient funds for transfer");
   if (balance < cost) {
     throw serverError(

@@ -381,7 +381,11 @@ function invalid(reason: number, sender: Uint8Array, { gasLimit }: Transaction):
 }
 
 /** Simulates blocks behind `base`; nothing of it stays. */
-export function simulate({ chain }: Node, base: ChainBlock, options: SimulateOptions): SimulationResult[] {
+export async function simulate(
+  { chain }: Node,
+  base: ChainBlock,
+  options: SimulateOptions,
+): Promise<SimulationResult[]> {
   const blocks = inOrder(base, options.blocks);
   return chain.scratch(base, (engine) => {
     const simulation = new Simulation(options.tracer?.engine ?? engine, options, chain.chainId, chain.hashesUpTo(base));

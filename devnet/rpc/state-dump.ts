@@ -21,8 +21,10 @@ const GZIP_START = 0x1f;
 const UNPACKED_LIMIT = 512 * 1024 * 1024;
 
 /** The chain as it stands. */
-export function dumpOf({ chain }: Node): object {
+export async function dumpOf({ chain }: Node): Promise<object> {
   const { header, rules } = chain.head;
+  // asked for together: nothing comes between them
+  const [accounts, archive] = await Promise.all([chain.scratch(chain.head, accountsOfState), chain.archive()]);
   const excess = header.excessBlobGas ?? 0n;
   return {
     block: {
@@ -41,16 +43,13 @@ export function dumpOf({ chain }: Node): object {
     },
     // anvil reads the nonce as a number
     accounts: Object.fromEntries(
-      Object.entries(chain.scratch(chain.head, accountsOfState)).map(([address, account]) => [
-        address,
-        { ...account, nonce: Number(account.nonce) },
-      ]),
+      Object.entries(accounts).map(([address, account]) => [address, { ...account, nonce: Number(account.nonce) }]),
     ),
     best_block_number: Number(header.number),
     blocks: [],
     transactions: [],
     historical_states: null,
-    goldlane: chain.archive(),
+    goldlane: archive,
   };
 }
 
@@ -97,7 +96,7 @@ export async function restoreDump({ chain, options }: Node, dump: Readonly<Recor
   );
   const block = object(dump["block"] ?? {}, "block");
   const baseFee = member(block, "basefee", looseQuantity, "block");
-  chain.begin(
+  await chain.begin(
     developmentGenesis({
       accounts: [],
       others: genesisAccountsOf(accounts),

@@ -1,9 +1,7 @@
 // The tracing build of the engine, on the same memory as the fast one: what it executes and commits is on the same state. It is compiled and started
 // when somebody asks for the first trace.
-import { buildEngine, Engine, type TraceHooks } from "../engine/index.ts";
+import { buildEngine, Engine, layout, type TraceHooks } from "../engine/index.ts";
 
-/** Area of the memory that traces work in; the chain's own engine has the first. */
-const TRACE_WORKER = 1;
 const SILENT: TraceHooks = { traceStep() {}, traceEnter() {}, traceExit() {} };
 
 /** An engine that tells whoever listens of every step. */
@@ -13,8 +11,9 @@ export class Tracer {
 
   private constructor(module: WebAssembly.Module, memory: WebAssembly.Memory) {
     this.engine = new Engine(module, memory, {
-      worker: TRACE_WORKER,
+      worker: layout.BUILDER_AREA, // whoever traces is alone (chain/turns.ts)
       first: false,
+      hashes: false,
       hooks: {
         traceStep: (...step) => this.#listener.traceStep(...step),
         traceEnter: (...frame) => this.#listener.traceEnter(...frame),

@@ -80,7 +80,7 @@ function executeInOrder(engine: Engine, block: ChainBlock, hashes: ReadonlyMap<b
 }
 
 /** Throws RpcError for the genesis block, before which there is nothing. */
-export function verifyAgain(node: Node, block: ChainBlock): Verification {
+export async function verifyAgain(node: Node, block: ChainBlock): Promise<Verification> {
   const { chain } = node;
   const { header, rules } = block;
   const parent = chain.blockByHash(header.parentHash);
@@ -88,11 +88,8 @@ export function verifyAgain(node: Node, block: ChainBlock): Verification {
     throw serverError("the genesis block has nothing before it that it could be held against");
   }
   const hashes = chain.hashesUpTo(parent);
-  const diff = differences(
-    header,
-    chain.scratch(parent, (engine) => executeInOrder(engine, block, hashes)),
-  );
-  const accessList = rules.fork >= forks.CANCUN ? verifyFromList(node, block, parent) : null;
+  const diff = differences(header, await chain.scratch(parent, (engine) => executeInOrder(engine, block, hashes)));
+  const accessList = rules.fork >= forks.CANCUN ? await verifyFromList(node, block, parent) : null;
   const isRight = (some: Difference): boolean => Object.keys(some).length === 0;
   return {
     ok: isRight(diff) && (!accessList || (isRight(accessList.diff) && accessList.wrong.length === 0)),
@@ -102,14 +99,14 @@ export function verifyAgain(node: Node, block: ChainBlock): Verification {
 }
 
 /** Throws BlockDiffers unless all of the block came out as its header says. */
-export function verifyOrThrow(node: Node, block: ChainBlock): void {
-  const verification = verifyAgain(node, block);
+export async function verifyOrThrow(node: Node, block: ChainBlock): Promise<void> {
+  const verification = await verifyAgain(node, block);
   if (!verification.ok) throw new BlockDiffers(block, verification);
 }
 
-function verifyFromList(node: Node, block: ChainBlock, parent: ChainBlock): Verification["accessList"] {
-  const list = accessListOf(node, block);
-  const came = node.chain.scratch(parent, (engine) => {
+async function verifyFromList(node: Node, block: ChainBlock, parent: ChainBlock): Promise<Verification["accessList"]> {
+  const list = await accessListOf(node, block);
+  const came = await node.chain.scratch(parent, (engine) => {
     const executed = executeFromList(engine, block.rules, contentOf(block), node.chain.hashesUpTo(parent), list);
     return { ...executed, stateRoot: stateRoot(engine) };
   });

@@ -97,7 +97,7 @@ export class SampleLoad {
     const { chain, miner } = this.#node;
     this.#makeSenders(rate);
     return miner.exclusive(async () => {
-      const state = chain.stateAt(chain.head);
+      const state = chain.headState;
       const writes: Intervention[] = [];
       const slots: [bigint, bigint][] = [];
       const give = (holder: Uint8Array, tokens: bigint): void => {
@@ -151,7 +151,7 @@ export class SampleLoad {
     for (let i = 0; i < rate; i++) {
       if (i % SLICE === SLICE - 1) await turn(undefined, { signal });
       const { address } = this.#senders[i] as Account;
-      const nonce = chain.stateAt(chain.head).account(address)?.nonce ?? 0n;
+      const nonce = chain.headState.account(address)?.nonce ?? 0n;
       if (this.#node.nextNonce(address) !== nonce) continue;
       const transaction = this.#keys.signTransaction(address, {
         type: 2,

@@ -22,23 +22,25 @@ function listedBlock(node: Node, reference: BlockReference): ChainBlock {
   return blockOf(node, reference);
 }
 
-function ofHeader(node: Node, reference: BlockReference): Json {
+async function ofHeader(node: Node, reference: BlockReference): Promise<Json> {
   const block = listedBlock(node, reference);
-  return block.rules.fork >= forks.AMSTERDAM ? accessListJson(accessListOf(node, block)) : null;
+  return block.rules.fork >= forks.AMSTERDAM ? accessListJson(await accessListOf(node, block)) : null;
 }
 
-function rawOfHeader(node: Node, reference: BlockReference): string {
+async function rawOfHeader(node: Node, reference: BlockReference): Promise<string> {
   const block = listedBlock(node, reference);
   if (block.rules.fork < forks.AMSTERDAM) {
     throw serverError("no block access list: headers hold one from Amsterdam on; devnet_getBlockAccessList makes one");
   }
-  return bytesToHex(encodeAccessList(accessListOf(node, block)));
+  return bytesToHex(encodeAccessList(await accessListOf(node, block)));
 }
 
 const block = optional("block", blockReference, LATEST);
 
 export const accessLists: Readonly<Record<string, Method>> = {
-  devnet_getBlockAccessList: open([block], (node, [of]) => accessListJson(accessListOf(node, listedBlock(node, of)))),
+  devnet_getBlockAccessList: open([block], async (node, [of]) =>
+    accessListJson(await accessListOf(node, listedBlock(node, of))),
+  ),
   eth_getBlockAccessList: open([block], (node, [of]) => ofHeader(node, of)),
   eth_getBlockAccessListByBlockNumber: open([param("block", blockNumberOrTag)], (node, [of]) => ofHeader(node, of)),
   eth_getBlockAccessListByBlockHash: open([param("hash", hash)], (node, [of]) =>

@@ -21,7 +21,7 @@ const RANGE_LIMIT = 1024;
 const options = optional("options", traceOptions, traceOptions({}, "options"));
 
 async function traceAll(node: Node, block: ChainBlock, { make }: TraceOptions): Promise<Json> {
-  const answers = traceBlock(node, await node.tracer(), block, make);
+  const answers = await traceBlock(node, await node.tracer(), block, make);
   return answers.map((result, i) => ({ txHash: bytesToHex(block.transactions[i]?.hash as Uint8Array), result }));
 }
 
@@ -29,7 +29,7 @@ export const debugTrace: Readonly<Record<string, Method>> = {
   debug_traceTransaction: open([param("hash", hash), options], async (node, [of, { make }]) => {
     const found = node.chain.transactionByHash(of);
     if (!found) throw serverError("transaction not found");
-    const [trace] = traceBlock(node, await node.tracer(), found.block, make, found.index);
+    const [trace] = await traceBlock(node, await node.tracer(), found.block, make, found.index);
     return trace;
   }),
   debug_traceBlockByNumber: open([param("block", blockNumberOrTag), options], (node, [reference, wanted]) =>
@@ -56,7 +56,7 @@ export const debugTrace: Readonly<Record<string, Method>> = {
     async (node, [wanted, reference, { make, accounts, environment }]) => {
       const block = blockOf(node, reference);
       const settings = { gasCap: block.header.gasLimit, baseFee: block.header.baseFee ?? 0n, isFunded: true };
-      const tx = callTransaction(node, wanted, block, settings);
+      const tx = await callTransaction(node, wanted, block, settings);
       return traceCall(node, await node.tracer(), block, { sender: callerOf(wanted), tx, accounts, environment }, make);
     },
   ),

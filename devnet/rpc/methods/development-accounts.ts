@@ -71,7 +71,7 @@ const accounts: [string, Method][] = [
   [
     "anvil_addBalance",
     guarded([param("address", address), param("amount", looseQuantity)], async (node, [of, amount]) => {
-      const balance = node.chain.stateAt(node.chain.head).account(of)?.balance ?? 0n;
+      const balance = node.chain.headState.account(of)?.balance ?? 0n;
       await intervene(node, { address: of, balance: balance + amount });
       return null;
     }),

@@ -8,7 +8,7 @@ import { anything, data } from "../values.ts";
 export const developmentState: Readonly<Record<string, Method>> = Object.fromEntries([
   ...named("dumpState", both, () =>
     // with or without past states, which a dump of ours always has
-    guarded([optional("history", anything, false)], async (node) => bytesToHex(await packDump(dumpOf(node)))),
+    guarded([optional("history", anything, false)], async (node) => bytesToHex(await packDump(await dumpOf(node)))),
   ),
   ...named(
     "loadState",

@@ -77,11 +77,11 @@ export const devnet: Readonly<Record<string, Method>> = {
     async (node, [of, wei]) => {
       checkDevelopmentChain(node, "the faucet");
       await node.miner.exclusive(async () => {
-        const balance = node.chain.stateAt(node.chain.head).account(of)?.balance ?? 0n;
+        const balance = node.chain.headState.account(of)?.balance ?? 0n;
         await node.chain.intervene({ address: of, balance: balance + wei });
         node.pool.onHead();
       });
-      return quantityHex(node.chain.stateAt(node.chain.head).account(of)?.balance ?? 0n);
+      return quantityHex(node.chain.headState.account(of)?.balance ?? 0n);
     },
   ),
   devnet_waitIdle: open([optional("timeout", looseNumber, IDLE_MS)], (node, [timeoutMs]) => waitIdle(node, timeoutMs)),

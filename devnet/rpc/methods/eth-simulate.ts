@@ -66,7 +66,7 @@ export const ethSimulate: Readonly<Record<string, Method>> = {
     [param("payload", payload), optional("block", blockReference, LATEST)],
     async (node, [{ blocks, traceTransfers, validation, isFull }, reference]) => {
       const tracer = traceTransfers ? await node.tracer() : undefined;
-      const results = simulate(node, blockOf(node, reference), { blocks, validation, tracer });
+      const results = await simulate(node, blockOf(node, reference), { blocks, validation, tracer });
       return results.map((result) => resultJson(result, isFull));
     },
   ),

@@ -3,7 +3,7 @@
 import { bytesToHex, EMPTY_ROOT, keccak256 } from "../../primitives/index.ts";
 import { INVALID_PARAMS, RpcError } from "../../server/index.ts";
 import { blockReference, LATEST } from "../block-reference.ts";
-import { blockOf, isPending, stateOf } from "../blocks.ts";
+import { blockOf, isPending, readState } from "../blocks.ts";
 import type { ChainAccount, ChainState } from "../chain-types.ts";
 import { type Json, quantityHex, wordHex } from "../formats.ts";
 import { InvalidParams, type Method, open, optional, param, type Reader } from "../params.ts";
@@ -36,25 +36,28 @@ const keysByAddress: Reader<[Uint8Array, bigint[]][]> = (value, field) => {
 
 export const ethState: Readonly<Record<string, Method>> = {
   eth_getBalance: open([param("address", address), at], (node, [of, reference]) =>
-    quantityHex(accountAt(stateOf(node, reference), of).balance),
+    readState(node, reference, (state) => quantityHex(accountAt(state, of).balance)),
   ),
   eth_getCode: open([param("address", address), at], (node, [of, reference]) =>
-    bytesToHex(accountAt(stateOf(node, reference), of).code),
+    readState(node, reference, (state) => bytesToHex(accountAt(state, of).code)),
   ),
   eth_getTransactionCount: open([param("address", address), at], (node, [of, reference]) =>
-    quantityHex(isPending(reference) ? node.nextNonce(of) : accountAt(stateOf(node, reference), of).nonce),
+    isPending(reference)
+      ? quantityHex(node.nextNonce(of))
+      : readState(node, reference, (state) => quantityHex(accountAt(state, of).nonce)),
   ),
   eth_getStorageAt: open([param("address", address), param("key", storageKey), at], (node, [of, key, reference]) =>
-    wordHex(stateOf(node, reference).slot(of, key)),
+    readState(node, reference, (state) => wordHex(state.slot(of, key))),
   ),
-  eth_getStorageValues: open([param("keys", keysByAddress), at], (node, [asked, reference]) => {
-    const state = stateOf(node, reference);
-    return Object.fromEntries(
-      asked.map(([of, keys]): [string, Json] => [bytesToHex(of), keys.map((key) => wordHex(state.slot(of, key)))]),
-    );
-  }),
-  eth_getAccount: open([param("address", address), at], (node, [of, reference]) => {
-    const { account, storageRoot } = stateOf(node, reference).proof(of, []);
+  eth_getStorageValues: open([param("keys", keysByAddress), at], (node, [asked, reference]) =>
+    readState(node, reference, (state) =>
+      Object.fromEntries(
+        asked.map(([of, keys]): [string, Json] => [bytesToHex(of), keys.map((key) => wordHex(state.slot(of, key)))]),
+      ),
+    ),
+  ),
+  eth_getAccount: open([param("address", address), at], async (node, [of, reference]) => {
+    const { account, storageRoot } = await node.chain.prove(blockOf(node, reference), of, []);
     return (
       account && {
         balance: quantityHex(account.balance),
@@ -64,16 +67,18 @@ export const ethState: Readonly<Record<string, Method>> = {
       }
     );
   }),
-  eth_getAccountInfo: open([param("address", address), at], (node, [of, reference]) => {
-    const { balance, nonce, code } = accountAt(stateOf(node, reference), of);
-    return { balance: quantityHex(balance), nonce: quantityHex(nonce), code: bytesToHex(code) };
-  }),
+  eth_getAccountInfo: open([param("address", address), at], (node, [of, reference]) =>
+    readState(node, reference, (state) => {
+      const { balance, nonce, code } = accountAt(state, of);
+      return { balance: quantityHex(balance), nonce: quantityHex(nonce), code: bytesToHex(code) };
+    }),
+  ),
   eth_getProof: open(
     [param("address", address), optional("keys", listOf(askedKey), []), at],
-    (node, [of, asked, reference]) => {
+    async (node, [of, asked, reference]) => {
       if (asked.length > SLOTS_LIMIT) throw new InvalidParams("keys", `too many keys (max ${SLOTS_LIMIT})`);
-      const state = node.chain.stateAt(blockOf(node, reference));
-      const { account, accountProof, storageProof, storageRoot } = state.proof(
+      const { account, accountProof, storageProof, storageRoot } = await node.chain.prove(
+        blockOf(node, reference),
         of,
         asked.map(({ key }) => key),
       );

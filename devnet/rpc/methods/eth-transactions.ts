@@ -78,10 +78,10 @@ export const ethTransactions: Readonly<Record<string, Method>> = {
   ),
   eth_getTransactionBySenderAndNonce: open(
     [param("sender", address), param("nonce", quantity)],
-    (node, [sender, nonce]) => {
+    async (node, [sender, nonce]) => {
       const waiting = node.pool.all().find(({ from, tx }) => from === bytesToHex(sender) && tx.nonce === nonce);
       if (waiting) return transactionJson(waiting.tx, waiting.hash, waiting.sender, null);
-      const found = findBySenderAndNonce(node, sender, nonce);
+      const found = await findBySenderAndNonce(node, sender, nonce);
       return found && transactionOf(found.block, found.index);
     },
   ),

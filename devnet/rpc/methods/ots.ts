@@ -1,7 +1,7 @@
 // ots_*: what the block explorer Otterscan asks of a node, level 8 of its interface. Numbers of blocks and pages are JSON numbers there.
 import { bytesToHex } from "../../primitives/index.ts";
 import { blockNumberOrTag, blockReference, LATEST } from "../block-reference.ts";
-import { blockJson, blockOf, findBlock, receiptOf, stateOf, transactionOf } from "../blocks.ts";
+import { blockJson, blockOf, findBlock, readState, receiptOf, transactionOf } from "../blocks.ts";
 import type { ChainBlock } from "../chain-types.ts";
 import { serverError } from "../errors.ts";
 import { effectivePrice, type Json, quantityHex } from "../formats.ts";
@@ -21,7 +21,7 @@ const internals: MakeTracer = ({ views }) => new Internals(views);
 
 /** The calls and the internal operations of each of a block's transactions, or of one. */
 async function trace(node: Node, block: ChainBlock, only?: number) {
-  const answers = traceBlock(node, await node.tracer(), block, internals, only);
+  const answers = await traceBlock(node, await node.tracer(), block, internals, only);
   return answers as unknown as { calls: TracedCall[]; operations: Operation[]; output: string; failed: boolean }[];
 }
 
@@ -106,10 +106,9 @@ const searchParams = [param("address", address), param("block", looseNumber), pa
 
 export const ots: Readonly<Record<string, Method>> = {
   ots_getApiLevel: open([], () => API_LEVEL),
-  ots_hasCode: open([param("address", address), optional("block", blockReference, LATEST)], (node, [of, reference]) => {
-    const account = stateOf(node, reference).account(of);
-    return account !== null && account.code.length > 0;
-  }),
+  ots_hasCode: open([param("address", address), optional("block", blockReference, LATEST)], (node, [of, reference]) =>
+    readState(node, reference, (state) => (state.account(of)?.code.length ?? 0) > 0),
+  ),
   ots_getInternalOperations: open(
     [param("hash", hash)],
     async (node, [of]) => (await traceTransaction(node, of))?.operations,
@@ -120,7 +119,7 @@ export const ots: Readonly<Record<string, Method>> = {
     return traced?.failed ? traced.output : "0x";
   }),
   ots_getContractCreator: open([param("address", address)], async (node, [of]) => {
-    const block = findCodeBlock(node, of);
+    const block = await findCodeBlock(node, of);
     if (!block || block.header.number === 0n) return null; // it was there from the beginning, or is none
     const contract = bytesToHex(of);
     const traces = await trace(node, block);
@@ -161,8 +160,8 @@ export const ots: Readonly<Record<string, Method>> = {
   }),
   ots_getTransactionBySenderAndNonce: open(
     [param("sender", address), param("nonce", looseNumber)],
-    (node, [sender, nonce]) => {
-      const found = findBySenderAndNonce(node, sender, BigInt(nonce));
+    async (node, [sender, nonce]) => {
+      const found = await findBySenderAndNonce(node, sender, BigInt(nonce));
       const transaction = found?.block.transactions[found.index];
       return transaction ? bytesToHex(transaction.hash) : null;
     },

@@ -62,7 +62,7 @@ const replaying =
 async function ofTransaction(node: Node, of: Uint8Array, make: MakeTracer): Promise<Json | undefined> {
   const found = node.chain.transactionByHash(of);
   if (!found) return undefined;
-  const [answer] = traceBlock(node, await node.tracer(), found.block, make, found.index);
+  const [answer] = await traceBlock(node, await node.tracer(), found.block, make, found.index);
   return answer;
 }
 
@@ -73,7 +73,7 @@ async function ofBlock(node: Node, block: ChainBlock, make: MakeTracer): Promise
 async function ofCall(node: Node, request: CallRequest, reference: BlockReference, wanted: readonly Kind[]) {
   const block = blockOf(node, reference);
   const settings = { gasCap: block.header.gasLimit, baseFee: block.header.baseFee ?? 0n, isFunded: true };
-  const tx = callTransaction(node, request, block, settings);
+  const tx = await callTransaction(node, request, block, settings);
   return traceCall(
     node,
     await node.tracer(),

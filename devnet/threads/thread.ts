@@ -1,0 +1,93 @@
+// A thread that does one job after another. It begins when it is made, takes jobs from then on, and another one takes its place when it has died or was ended.
+import { Worker } from "node:worker_threads";
+import { type Fault, faultFrom } from "./faults.ts";
+
+/** What a thread sends back. */
+export type Reply<Answer> = { answer: Answer } | { fault: Fault };
+
+/** A thread that has ended in the middle of a job. */
+export class ThreadDied extends Error {
+  constructor(name: string, reason: string) {
+    super(`the ${name} thread has ended: ${reason}`);
+    this.name = "ThreadDied";
+  }
+}
+
+interface Job<Answer> {
+  resolve(answer: Answer): void;
+  reject(error: unknown): void;
+}
+
+export class Thread<Order, Answer> {
+  readonly #name: string;
+  readonly #file: URL;
+  readonly #data: unknown;
+  #worker: Worker | undefined;
+  #job: Job<Answer> | undefined;
+  #isClosed = false;
+
+  /** `data` is what the thread finds as its workerData. */
+  constructor(name: string, file: URL, data: unknown) {
+    this.#name = name;
+    this.#file = file;
+    this.#data = data;
+    this.#worker = this.#begin();
+  }
+
+  #begin(): Worker {
+    const worker = new Worker(this.#file, { name: this.#name, workerData: this.#data });
+    worker.unref(); // waiting for jobs keeps no process alive; a job does
+    worker.on("message", (reply: Reply<Answer>) => {
+      const job = this.#take();
+      if ("answer" in reply) job?.resolve(reply.answer);
+      else job?.reject(faultFrom(reply.fault));
+    });
+    let reason = "nobody knows why";
+    worker.on("error", (error) => {
+      reason = String(error);
+    });
+    worker.on("exit", () => {
+      if (this.#worker === worker) this.#worker = undefined;
+      else return; // it was ended, and whoever did that has said why
+      this.#take()?.reject(new ThreadDied(this.#name, reason));
+    });
+    return worker;
+  }
+
+  #take(): Job<Answer> | undefined {
+    const job = this.#job;
+    this.#job = undefined;
+    this.#worker?.unref();
+    return job;
+  }
+
+  /** Gives it a job; the one before must have ended. Rejects with what the job threw, or with ThreadDied. */
+  run(order: Order, transfer: readonly ArrayBuffer[] = []): Promise<Answer> {
+    if (this.#isClosed) return Promise.reject(new ThreadDied(this.#name, "it was closed"));
+    if (this.#job) throw new Error(`the ${this.#name} thread has a job already`);
+    this.#worker ??= this.#begin();
+    const worker = this.#worker;
+    worker.ref();
+    return new Promise((resolve, reject) => {
+      this.#job = { resolve, reject };
+      worker.postMessage(order, transfer);
+    });
+  }
+
+  /** Ends the thread; its job rejects with `reason` once nothing of it runs any more. The next job gets another thread, which begins at once. */
+  async stop(reason: Error): Promise<void> {
+    const worker = this.#worker;
+    const job = this.#job;
+    this.#worker = undefined;
+    this.#job = undefined;
+    await worker?.terminate();
+    if (!this.#isClosed) this.#worker ??= this.#begin();
+    job?.reject(reason);
+  }
+
+  /** Ends it for good. */
+  close(): Promise<void> {
+    this.#isClosed = true;
+    return this.stop(new ThreadDied(this.#name, "it was closed"));
+  }
+}
