@@ -33,8 +33,8 @@ class Hashing {
   static paired: u64 = 0;
 }
 
-/** Prepares this instance's buffers; once per instance. */
-export function initHashing(): void {
+/** Prepares the buffers: before each piece of work that hashes, for another instance may have been at work in this area since the last one. */
+export function openHashing(): void {
   Hashing.waiting = 0;
   Hashing.freeCount = 0;
   for (let i: usize = 0; i < ALONE; i++) give(VM.area + W_HASHING + BUFFERS + i * BUFFER_SIZE);

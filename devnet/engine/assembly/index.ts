@@ -5,7 +5,7 @@ import { FAULTY, openClaim } from "./claims";
 import { apply, findStale } from "./commit";
 import { execute as executeOne, open as openOne, resetArenas } from "./execute";
 import { writeSchedules } from "./gas";
-import { initHashing, takePermutations as takeCounts } from "./hashing";
+import { openHashing, takePermutations as takeCounts } from "./hashing";
 import { keccak256 as hash, keccakWord } from "./keccak";
 import { keccakFInit } from "./keccak_f";
 import {
@@ -71,7 +71,7 @@ export function initShared(seed0: u64, seed1: u64, accountMask: u32, slotMask: u
 /** Gives this instance its area; once per instance. */
 export function initWorker(id: u32): void {
   initArea(id);
-  initHashing();
+  openHashing();
   initSealer(id);
   resetArenas();
 }

@@ -3,7 +3,7 @@
 // First the references of all leaves, in any order: how much of its key a leaf keeps follows from its neighbours' keys alone. Then the branches, by a
 // recursion over the sorted keys that holds 16 references a level. Items are longer than 31 bytes, as all transactions and receipts are: every node
 // is referred to by its hash. `orderedRoot` of the primitives is the plain form of the same, and the tests compare the two.
-import { flush, room, submit } from "./hashing";
+import { flush, openHashing, room, submit } from "./hashing";
 import { keccak256 } from "./keccak";
 import { SCRATCH_NODE, W_REFERENCES } from "./layout";
 import { headerSize, writeHeader } from "./rlp";
@@ -105,6 +105,7 @@ let count: u32 = 0;
 
 /** Root over `n` leaves, at least one, whose references lie `distance` apart from `first` on; as 32 bytes at `out`. */
 export function rootOfLeaves(n: u32, first: usize, distance: usize, out: usize): void {
+  openHashing();
   leaves = first;
   step = distance;
   count = n;

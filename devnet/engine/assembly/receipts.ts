@@ -1,7 +1,7 @@
 // What sealing makes of a block's batch: transactions root, receipts root and bloom, straight from the raw bytes, the results and the logs.
 import { addToBloom, BLOOM_SIZE, flushBloom, mergeBloom } from "./bloom";
 import { copyBytes, zero } from "./fill";
-import { flush, roomFor } from "./hashing";
+import { flush, openHashing, roomFor } from "./hashing";
 import { rootOfLeaves, submitLeaf } from "./index_trie";
 import { keccak256 } from "./keccak";
 import {
@@ -38,6 +38,7 @@ const BLOOM_ITEM_SIZE: u32 = 259;
 
 /** Hashes the leaves of transactions [from, to) of n: their raw bytes. Any ranges in any order, by any worker, before the root. */
 export function hashTransactions(from: u32, to: u32, n: u32): void {
+  openHashing();
   for (let i = from; i < to; i++) {
     const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE,
       length = load<u32>(tx, TX_RAW + 4) as usize,
@@ -50,6 +51,7 @@ export function hashTransactions(from: u32, to: u32, n: u32): void {
 
 /** The same for their receipts, whose logs are added to a bloom of 256 bytes. */
 export function hashReceipts(from: u32, to: u32, n: u32, bloom: usize): void {
+  openHashing();
   for (let i = from; i < to; i++) submitReceipt(i, n, bloom);
   flush();
 }

@@ -6,7 +6,7 @@
 //
 // It reads values from the entries and nothing else, so sealing again after a rollback is the same work. Nothing is changed when there is not room
 // enough for all of it. phases.ts cuts the work into parts that several instances can do.
-import { flush } from "../hashing";
+import { flush, openHashing } from "../hashing";
 import { keccak256 } from "../keccak";
 import {
   ACCOUNT_ROOT,
@@ -62,6 +62,7 @@ export function sealState(): bool {
 
 /** Begins a seal whose parts so many instances will do; false when the region has no room for it. Then `nextPhase` and its parts, until there is none. */
 export function openSeal(workers: u32): bool {
+  openHashing();
   if (!isRoomForAll(workers)) return false;
   settleIncarnations();
   openPhases(workers);
