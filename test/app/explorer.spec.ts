@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
-import { expect, expectToFit, test } from "./harness/index.ts";
+import { numberToHex } from "viem";
+import { expect, expectAccessible, expectToFit, type TestChain, takeScreenshots, test } from "./harness/index.ts";
 
 // How blocks were built: the list of them, the load that fills them, and the way to each.
 
@@ -98,6 +100,84 @@ test("a load is started by a press, fills blocks while one looks, and is ended",
   await load(page).getByRole("button", { name: "Stop" }).click();
   await expect(load(page).getByRole("button", { name: "Start sample load" })).toBeVisible();
   expect(await chain.request("devnet_stopLoad")).toBe(false);
+});
+
+/** A run as `devnet_getExecutionSchedule` tells it, and the transaction that it was of. */
+interface ToldRun {
+  readonly transaction: number;
+  readonly worker: number;
+  readonly startNs: number;
+  readonly isKept: boolean;
+}
+
+/** A block of 100 mixed transactions, two of which are refused, and what the node tells of it. */
+async function mixedBlock(chain: TestChain) {
+  await chain.request("devnet_startLoad", { kind: "mixed", rate: 100, seconds: 1 });
+  await expect.poll(async () => ((await chain.request("devnet_stats")) as { load: unknown }).load).toBeNull();
+  const number = await chain.reader.getBlockNumber();
+  const told = (await chain.request("devnet_getExecutionSchedule", numberToHex(number))) as {
+    workers: number;
+    isParallel: boolean;
+    transactions: { runs: Omit<ToldRun, "transaction">[] }[];
+  };
+  const runs = told.transactions.flatMap((one, transaction) =>
+    one.runs.map((run): ToldRun => ({ ...run, transaction })),
+  );
+  return { number, told, runs };
+}
+
+test("a block's lanes are drawn, read by keys, listed and saved as the node tells them", async ({ page, chain }) => {
+  const { number, told, runs } = await mixedBlock(chain);
+  await page.goto(`/explorer/block/${number}`);
+  await expect(page.getByRole("heading", { level: 2 }).first()).toHaveText(
+    told.isParallel
+      ? /^[\d.]+ times faster than one lane$|^As fast as one lane$|^Slower than one lane/
+      : "Built in one lane",
+  );
+  const lanes = told.workers === 1 ? "1 lane" : `${told.workers} lanes`;
+  const picture = page.getByRole("img", { name: new RegExp(`^100 transactions on ${lanes} in [\\d.]+ [µm]s; `) });
+  await expect(picture.locator("canvas")).toHaveCount(told.workers + (told.isParallel ? 1 : 0));
+  // every lane that ran anything is more than its ground
+  const colours = await picture.locator("canvas").evaluateAll((all) =>
+    (all as HTMLCanvasElement[]).map((canvas) => {
+      const data = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
+      return new Set(new Uint32Array(data?.buffer ?? new ArrayBuffer())).size;
+    }),
+  );
+  for (let lane = 0; lane < told.workers; lane++) {
+    if (runs.some(({ worker }) => worker === lane)) expect(colours[lane], `colours of lane ${lane}`).toBeGreaterThan(1);
+  }
+
+  await picture.focus();
+  await page.keyboard.press("Home");
+  const [first] = runs.filter(({ worker }) => worker === 0).sort((a, b) => a.startNs - b.startNs);
+  if (first !== undefined) await expect(page.getByText(`tx ${first.transaction} · lane 0 · run `)).toBeVisible();
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowRight"); // there is no further one
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Each lane is a worker")).toBeVisible();
+
+  const card = page.getByRole("region", { name: "Transactions" });
+  await expect(card.getByRole("row")).toHaveCount(51);
+  await card.getByRole("button", { name: "Show 50 more" }).click();
+  await expect(card.getByRole("row")).toHaveCount(101);
+  await card.getByRole("button", { name: "Refused" }).click();
+  await expect(card.getByRole("row")).toHaveCount(3);
+  await expect(page).toHaveURL(/show=refused/);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    card.getByRole("button", { name: "Runs (CSV)" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe(`goldlane-block-${number}-runs.csv`);
+  const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n").slice(1);
+  expect(lines).toHaveLength(runs.length);
+  const kept = lines.filter((line) => line.split(",")[6] === "yes").length;
+  expect(kept).toBe(100);
+  await expectAccessible(page);
+  await takeScreenshots(page, "explorer-block");
+
+  await page.goto(`/explorer/block/${number}?tx=41`);
+  await expect(page.getByText(/^tx 41 · lane \d+ · run /)).toBeVisible();
 });
 
 test("where the network is away, the list says so and keeps what it had", async ({ page, faults }) => {

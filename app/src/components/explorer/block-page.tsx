@@ -125,7 +125,7 @@ function Built({ schedule, number }: { schedule: Schedule; number: number }) {
           <p className="text-14 text-ink-2">{took}</p>
           {schedule.dropped > 0 && <p className="text-14 text-ink-2">{t("dropped", { count: schedule.dropped })}</p>}
         </div>
-        <FigureTiles figures={figures} />
+        {schedule.parallel && <FigureTiles figures={figures} />}
         <PartBoundary>
           <Lanes schedule={schedule} figures={figures} />
         </PartBoundary>

@@ -39,15 +39,15 @@ export function drawRow(canvas: HTMLCanvasElement, row: Row, span: number, looks
   paintRow(row, span, width, brushOn(context, height, looks), columnsFor(width));
 }
 
-/** Fills a canvas with one look: a legend's sample. */
-export function drawSample(canvas: HTMLCanvasElement, look: Bar | "refused", looks: Looks): void {
+/** Fills a canvas with one look, as a bar that was refused if wanted: a legend's sample. */
+export function drawSample(canvas: HTMLCanvasElement, look: Bar, refused: boolean, looks: Looks): void {
   const context = fitted(canvas);
   if (context === null) return;
   const { clientWidth: width, clientHeight: height } = canvas;
   const brush = brushOn(context, height, looks);
-  brush.take(look === "refused" ? "kept" : look);
+  brush.take(look);
   brush.fill(0, width, 0, 1);
-  if (look === "refused") brush.notch(0, width);
+  if (refused) brush.notch(0, width);
 }
 
 function fitted(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {

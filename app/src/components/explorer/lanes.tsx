@@ -219,7 +219,10 @@ function Legend({ rows, width }: { rows: readonly Row[]; width: number }) {
     if (element === null) return;
     const current = looksOf(element);
     for (const [index, canvas] of element.querySelectorAll("canvas").entries()) {
-      drawSample(canvas, looks[index] ?? "kept", current);
+      const look = looks[index] ?? "kept";
+      if (look === "refused")
+        drawSample(canvas, looks[0] as Bar, true, current); // like the picture's own bars
+      else drawSample(canvas, look, false, current);
     }
   }, [looks, theme, width]);
   return (
