@@ -11,9 +11,11 @@ const READ_DEAD = 16;
 const READ_NO_STORAGE = 32;
 const READ_INCARNATION = 64;
 const READ_AT_LEAST = 128;
+const MOST = (1n << 256n) - 1n;
 const TOUCHED = 0x200;
 const CREATED = 0x400;
 const DESTROYED = 0x800;
+const FOLLOWED = 0x4000;
 const TRANSIENT = 0x1000;
 const LISTED = 0x2000;
 
@@ -49,7 +51,10 @@ export interface SlotAccess {
   address: Uint8Array;
   key: bigint;
   before: bigint;
+  /** where the value was not read, the difference to `before` is an addition */
   after: bigint;
+  /** what the value has to lie between, both included; null where the value itself was read */
+  within: { least: bigint; most: bigint } | null;
   /** as of an account */
   listed: boolean;
 }
@@ -98,8 +103,16 @@ function slotAccess(views: Views, record: number, flags: number): SlotAccess {
     key: views.word(entry + at.SLOT_KEY),
     before: views.word(record + at.RECORD_BEFORE),
     after: views.word(record + at.RECORD_VALUE),
+    within:
+      (flags & (FOLLOWED | READ_VALUE)) === FOLLOWED ? boundsOf(views, views.u32(record + at.RECORD_LEAST)) : null,
     listed: (flags & LISTED) !== 0,
   };
+}
+
+/** Bounds of a slot that was followed; where there is no record of them there are none. */
+function boundsOf(views: Views, bounds: number): { least: bigint; most: bigint } {
+  if (!bounds) return { least: 0n, most: MOST };
+  return { least: views.word(bounds + at.RECORD_BEFORE), most: views.word(bounds + at.RECORD_VALUE) };
 }
 
 /** The accesses of transaction `i`, in the order in which entries were first touched. */

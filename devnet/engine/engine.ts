@@ -77,6 +77,7 @@ interface Exports {
   takePermutations(): bigint;
   reset(): void;
   setDecoding(after: number): void;
+  setFollowing(mode: number): void;
   keccak256(pointer: number, length: number, out: number): void;
   keccakSlot(pointer: number, out: number): void;
 }

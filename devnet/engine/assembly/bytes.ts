@@ -3,6 +3,8 @@
 // It runs initcode, code seen for the first time, and every frame of a trace, since it knows the exact kind of each error. Hot code
 // runs as a decoded stream (stream.ts), with the same instructions. The loop is one function with its registers in locals:
 // V8 keeps those in machine registers, while function tables or globals for pc, sp and gas were 2 to 3 times slower; hence the long file.
+import { Follow, followedBy, step, takeStored } from "./follow";
+import { beginToFollow, enterStream } from "./frame";
 import {
   HALT_INVALID_JUMP,
   HALT_INVALID_OPCODE,
@@ -54,6 +56,19 @@ import { VM } from "./vm";
 
 /** Runs VM.frame until it ends (Outcome says how) or has opened another frame (VM.frame is another one then). */
 export function runBytes(frame: usize): void {
+  loop<Plain>(frame);
+}
+
+/** The same for a frame with followed words; also until it has none any more (Outcome.hasTurned). */
+export function runFollowed(frame: usize): void {
+  loop<Followed>(frame);
+}
+
+// the two forms of the loop: a type parameter is known when it is compiled, so neither costs the other anything
+type Plain = u32;
+type Followed = f32;
+
+function loop<Form>(frame: usize): void {
   const code = load<u32>(frame, FRAME_CODE_START) as usize;
   const length = load<u32>(frame, FRAME_CODE_LENGTH) as u64;
   const jumps = load<u32>(frame, FRAME_JUMPS) as usize;
@@ -78,6 +93,14 @@ export function runBytes(frame: usize): void {
       break;
     }
     if (gas < 0) break;
+    if (isFloat<Form>()) {
+      if (op == 0x5b && enterStream(frame, (pc - code) as u32)) {
+        store<u32>(frame, sp as u32, FRAME_SP);
+        store<i64>(frame, gas + ((rule & 0xffff) as i64), FRAME_GAS);
+        return;
+      }
+      step(op, least >> 5, sp);
+    }
     switch (op) {
       case 0x00: // STOP
         halt = HALT_NONE;
@@ -405,14 +428,18 @@ export function runBytes(frame: usize): void {
         continue;
       case 0x54: // SLOAD
         VM.gas = gas;
-        storage.sload(self, sp);
+        storage.sload(self, sp, isFloat<Form>() || VM.follows != 0);
         gas = VM.gas;
         if (gas < 0) break;
         pc++;
+        if (!isFloat<Form>() && Follow.count && followedBy(sp)) {
+          beginToFollow(frame, pc, sp, gas);
+          return;
+        }
         continue;
       case 0x55: // SSTORE
         VM.gas = gas;
-        storage.sstore(frame, sp);
+        storage.sstore(frame, sp, isFloat<Form>() ? takeStored(sp) : 0);
         gas = VM.gas;
         if (gas < 0) break;
         sp -= 64;

@@ -4,7 +4,9 @@
 // as a predicate (dead, no storage, balance at least n) is compared as the predicate. Rule 5: an account whose balance was not observed
 // gets the difference added, which a bound that held keeps from wrapping. Rule 6 is the caller's: a stale result is executed again first.
 import { beneficiary as beneficiaryEntry } from "./access";
+import { isFollowed } from "./follow";
 import { SPURIOUS_DRAGON } from "./forks";
+import { noteWorth } from "./heat";
 import {
   ACCOUNT_BALANCE,
   ACCOUNT_CODE,
@@ -66,7 +68,12 @@ export function findStale(result: usize): usize {
 }
 
 function isSlotFresh(r: usize): bool {
-  return isTransient(r) || eq((load<u32>(r, RECORD_ENTRY) as usize) + SLOT_VALUE, r + RECORD_BEFORE);
+  if (isTransient(r)) return true;
+  const value = (load<u32>(r, RECORD_ENTRY) as usize) + SLOT_VALUE;
+  if (!isFollowed(r)) return eq(value, r + RECORD_BEFORE);
+  // all that was read of it is that it lies between two bounds, if there are any
+  const bounds = load<u32>(r, RECORD_LEAST) as usize;
+  return !bounds || (!lt(value, bounds + RECORD_BEFORE) && !lt(bounds + RECORD_VALUE, value));
 }
 
 /** The READ flag of what is no longer so of an account, 0 = all of it is. */
@@ -142,6 +149,16 @@ function applySlot(r: usize): void {
   const account = load<u32>(e, SLOT_ACCOUNT) as usize;
   // its account was destroyed in this transaction: nobody can reach the slot any more
   if (load<u32>(account, ACCOUNT_INCARNATION) != load<u32>(e, SLOT_INCARNATION)) return;
+  if (isFollowed(r)) {
+    // what was added is added to whatever stands there: the bounds keep both from being zero
+    const sum = VM.scratch + SCRATCH_TX;
+    sub(r + RECORD_VALUE, r + RECORD_BEFORE, sum);
+    add(e + SLOT_VALUE, sum, sum);
+    touchSlot(e);
+    copy(e + SLOT_VALUE, sum);
+    noteWorth(e);
+    return;
+  }
   const before = isZero(e + SLOT_VALUE),
     after = isZero(r + RECORD_VALUE);
   touchSlot(e);

@@ -1,5 +1,6 @@
 // A speculation that failed: kept for the schedule (what it had read, who wrote that), and learnt from.
 import { staleField } from "./commit";
+import { noteMeeting } from "./heat";
 import {
   RECORD_ENTRY,
   RECORD_FLAGS,
@@ -32,6 +33,8 @@ export function noteConflict(i: u32, shown: usize, stale: usize): void {
   store<u32>(rerun, writer, RERUN_WITH);
   store<u32>(rerun, e as u32, RERUN_ENTRY);
   store<u32>(rerun, load<u32>(stale, RECORD_FLAGS) & IS_SLOT ? READ_VALUE : staleField(stale), RERUN_FIELD);
+  // a slot whose value can be followed is no reason to keep transactions apart
+  if (load<u32>(stale, RECORD_FLAGS) & IS_SLOT && noteMeeting(e)) return;
   if (writer) {
     learn(TRANSACTIONS + (i as usize) * TRANSACTION_SIZE, TRANSACTIONS + ((writer - 1) as usize) * TRANSACTION_SIZE);
   }

@@ -37,6 +37,7 @@ const CALLDATALOAD: u32 = 0x35;
 const POP: u32 = 0x50;
 const MLOAD: u32 = 0x51;
 const MSTORE: u32 = 0x52;
+const SLOAD: u32 = 0x54;
 const SSTORE: u32 = 0x55;
 const JUMP: u32 = 0x56;
 const JUMPI: u32 = 0x57;
@@ -154,9 +155,9 @@ function ends(op: u32): bool {
   return op == 0x00 || op == JUMP || op == 0xf3 || op == 0xfd || op == 0xff;
 }
 
-/** Instructions that see the gas left, and the conditional jump. */
+/** Instructions that see the gas left, the conditional jump, and SLOAD, behind which a frame may go on byte by byte (follow.ts). */
 function seesGas(op: u32): bool {
-  return op == JUMPI || op == SSTORE || op == GAS || (op >= 0xf0 && op <= 0xfa);
+  return op == JUMPI || op == SLOAD || op == SSTORE || op == GAS || (op >= 0xf0 && op <= 0xfa);
 }
 
 function openBlock(p: u32): void {

@@ -4,6 +4,7 @@ import { beneficiary, runnablePrecompile } from "./access";
 import { applyAuthorizations } from "./delegation";
 import { zero } from "./fill";
 import { LONDON } from "./forks";
+import { Follow } from "./follow";
 import { markFrame, undoFrame, useCode, useInitcode } from "./frame";
 import { GAS_BLOB, SCHEDULE_REFUND_QUOTIENT, scheduled } from "./gas";
 import { HALT_CREATE_COLLISION, HALT_NONE, HALT_PRECOMPILE } from "./halts";
@@ -161,6 +162,7 @@ function begin(tx: usize, result: usize): void {
   VM.refund = 0;
   VM.logCount = 0;
   VM.transientCount = 0;
+  Follow.count = 0;
   VM.returnLength = 0;
   VM.journalTop = VM.journal;
   VM.streams = TRACE || load<u32>(tx, TX_FLAGS) & TX_NO_STREAM ? 0 : 1;
@@ -231,7 +233,7 @@ function warmUp(tx: usize, sender: usize): void {
     while (!Rlp.done()) {
       Rlp.next();
       loadBE(word, Rlp.start);
-      setFlags(slotRecord(account, word), WARM);
+      setFlags(slotRecord(account, word, true), WARM);
     }
     Rlp.at = at;
     Rlp.end = end;

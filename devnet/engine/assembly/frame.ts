@@ -5,6 +5,7 @@
 
 import { decode } from "./decoder";
 import { HOMESTEAD, LONDON, SPURIOUS_DRAGON } from "./forks";
+import { enterCaller, Follow, isFollowing, leaveFrame } from "./follow";
 import { GAS_CODE_BYTE } from "./gas";
 import { HALT_CODE_PREFIX, HALT_CODE_TOO_LARGE, HALT_NONE, HALT_OUT_OF_GAS, HALT_REVERT } from "./halts";
 import { traceExit } from "./host";
@@ -25,6 +26,7 @@ import {
   FRAME_FLAGS,
   FRAME_GAS,
   FRAME_IS_CREATE,
+  FRAME_IS_FOLLOWED,
   FRAME_JOURNAL,
   FRAME_JUMPS,
   FRAME_LOG_COUNT,
@@ -43,7 +45,9 @@ import {
   STACK_BYTES,
   STREAM_FIRST,
   STREAM_FORK,
+  STREAM_JUMP_MAP,
 } from "./layout";
+import { Outcome } from "./outcome";
 import { setCode, undoTo } from "./records";
 import { internCode } from "./state";
 import { copy, set64 } from "./u256";
@@ -136,6 +140,39 @@ export function useInitcode(frame: usize, source: usize, length: u32): void {
   store<u32>(frame, base as u32, FRAME_MEMORY);
 }
 
+/** The frame has followed words now: from `pc`, of a byte or of a stream's block, the driver runs it on by runFollowed. */
+export function beginToFollow(frame: usize, pc: usize, sp: usize, gas: i64): void {
+  store<u32>(frame, pc as u32, FRAME_PC);
+  store<u32>(frame, sp as u32, FRAME_SP);
+  store<i64>(frame, gas, FRAME_GAS);
+  follow(frame);
+  Outcome.hasTurned = true;
+}
+
+/** The frame goes on byte by byte, with its followed words. One that runs a stream stands at the beginning of a block. */
+function follow(frame: usize): void {
+  store<u32>(frame, load<u32>(frame, FRAME_FLAGS) | FRAME_IS_FOLLOWED, FRAME_FLAGS);
+  if (!load<u32>(frame, FRAME_STREAM)) return;
+  const offset = load<u32>(load<u32>(frame, FRAME_PC) as usize) >> 8;
+  store<u32>(frame, load<u32>(frame, FRAME_CODE_START) + offset, FRAME_PC);
+  store<u32>(frame, 0, FRAME_STREAM);
+}
+
+/** At the JUMPDEST at `offset`: whether the frame has no followed words any more, and goes on as a stream if its code has one. */
+export function enterStream(frame: usize, offset: u32): bool {
+  if (isFollowing(frame)) return false;
+  const code = load<u32>(frame, FRAME_CODE) as usize,
+    stream = code ? (atomic.load<u32>(code + CODE_STREAM) as usize) : 0;
+  if (!stream || load<u32>(stream, STREAM_FORK) != VM.fork) return false;
+  const block = load<u32>((load<u32>(stream, STREAM_JUMP_MAP) as usize) + ((offset as usize) << 2));
+  if (!block) return false;
+  store<u32>(frame, (stream + (block as usize)) as u32, FRAME_PC);
+  store<u32>(frame, stream as u32, FRAME_STREAM);
+  store<u32>(frame, load<u32>(frame, FRAME_FLAGS) & ~FRAME_IS_FOLLOWED, FRAME_FLAGS);
+  Outcome.hasTurned = true;
+  return true;
+}
+
 /** Puts `length` bytes into the return buffer. There is one: only the running frame's return data can be asked for. */
 export function setReturn(source: usize, length: u32): void {
   if ((length as usize) > VM.returnsEnd - VM.returns) {
@@ -178,6 +215,7 @@ export function closeFrame(frame: usize, halt: u32, output: usize, length: u32):
   } else if (TRACE) {
     traceExit(halt, halt > HALT_REVERT ? 0 : VM.gas, output, halt > HALT_REVERT ? 0 : length);
   }
+  if (Follow.count) leaveFrame(frame, halt == HALT_NONE, output, length);
   if (halt != HALT_NONE) undoFrame(frame);
   if (halt > HALT_REVERT) {
     VM.gas = 0;
@@ -193,6 +231,7 @@ export function closeFrame(frame: usize, halt: u32, output: usize, length: u32):
   VM.memorySize = load<u32>(caller, FRAME_MEMORY_SIZE) as u64;
   const wanted = min<u32>(load<u32>(frame, FRAME_RETURN + 4), length);
   if (wanted) memory.copy(VM.memoryBase + (load<u32>(frame, FRAME_RETURN) as usize), output, wanted);
+  if (Follow.count && enterCaller(frame, caller, wanted)) follow(caller);
   const result = load<u32>(caller, FRAME_SP) as usize;
   if (halt != HALT_NONE) set64(result, 0);
   else if (isCreate) copy(result, frame + FRAME_ADDRESS);

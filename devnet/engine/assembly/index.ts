@@ -18,6 +18,7 @@ import {
   CODES,
   CONTROL_ACCOUNTS,
   CONTROL_CODE_TOP,
+  CONTROL_FOLLOWS,
   CONTROL_MASKS,
   CONTROL_SEEDS,
   CONTROL_SLOTS,
@@ -66,6 +67,7 @@ export function initShared(seed0: u64, seed1: u64, accountMask: u32, slotMask: u
   store<u32>(CONTROL_CODE_TOP, CODES);
   clearUndo();
   initTries();
+  store<u32>(CONTROL_FOLLOWS, 1);
 }
 
 /** Gives this instance its area; once per instance. */
@@ -341,6 +343,11 @@ export function hasLogOf(n: u32, x: u64, y: u64, z: u64): bool {
 /** Keccak permutations of messages since the last call, and in the upper half how many of them were done in pairs. */
 export function takePermutations(): u64 {
   return takeCounts();
+}
+
+/** What `execute` follows from now on (follow.ts): 0 = nothing, 1 = hot slots, 2 = all of them. */
+export function setFollowing(mode: u32): void {
+  VM.follows = mode;
 }
 
 /** Forgets records and logs of committed transactions. */

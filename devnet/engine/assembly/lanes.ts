@@ -13,6 +13,7 @@ import { findStale } from "./commit";
 import { noteConflict } from "./conflicts";
 import { executeInto } from "./execute";
 import {
+  CONTROL_FOLLOWS,
   HEADS,
   JOB_ENDED,
   JOB_FRONT,
@@ -147,6 +148,7 @@ export function speculate(i: u32, job: u32): usize {
   if (isOver(job) || !hasRoom() || !exchangeClaim(i, job, FREE, mine)) return 0;
   const result = VM.recordTop;
   VM.recordTop = result + RESULT_SIZE;
+  VM.follows = load<u32>(CONTROL_FOLLOWS);
   executeInto(TRANSACTIONS + (i as usize) * TRANSACTION_SIZE, result);
   endRun(result, COMMITTED);
   if (VM.limit) {
@@ -257,6 +259,7 @@ function runAtItsTurn(i: u32, outcome: u32): bool {
     records = VM.recordTop,
     logs = VM.logTop;
   beginTiming();
+  VM.follows = 0; // it runs on what stands there
   executeInto(tx, result);
   endRun(result, outcome);
   VM.writer = i + 1;

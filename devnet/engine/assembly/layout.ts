@@ -30,6 +30,8 @@ export const CONTROL_STATE_ROOT_HASH: usize = 0x000101e0;
 export const CONTROL_EPOCH: usize = 0x00010200;
 /** u32: next undo record */
 export const CONTROL_UNDO_TOP: usize = 0x00010204;
+/** u32: what speculation follows: 0 = nothing, 1 = hot slots, 2 = all of them (follow.ts) */
+export const CONTROL_FOLLOWS: usize = 0x0001020c;
 /** u32: undo records that still fit in front of the oldest one that is kept */
 export const CONTROL_UNDO_ROOM: usize = 0x00010208;
 
@@ -186,6 +188,7 @@ export const SLOT_TOUCHED: usize = 72; //     u32: its place in the list of touc
 export const SLOT_HASHED: usize = 76; //      u32: 1 when SLOT_PATH is there
 export const SLOT_EPOCH: usize = 80; //       u32, where an account has it
 export const SLOT_UNDO: usize = 84; //        u32, where an account has it
+export const SLOT_HEAT: usize = 88; //       u32: how often transactions met there, see heat.ts
 export const SLOT_PATH: usize = 96; //        32 bytes: keccak256 of the key, its path in the storage trie
 
 // undo record: what an entry held before an epoch first wrote to it (undo.ts)
@@ -367,6 +370,10 @@ export const W_DECODE_END: usize = 0x02200000;
 export const W_HASHING: usize = 0x02280000;
 /** references of the children while a list's branches are hashed: 16 of 32 bytes per level */
 export const W_REFERENCES: usize = 0x02290000;
+/** words that are followed (follow.ts) */
+export const W_FOLLOWED: usize = 0x022a0000;
+export const FOLLOWED_LIMIT: u32 = 64;
+export const FOLLOWED_SIZE: usize = 8;
 /** what the lane that runs has written: buckets of u64 {record:32, lane:32} (overlay.ts) */
 export const W_OVERLAY: usize = 0x02300000;
 export const OVERLAY_BUCKETS: u32 = 0x00010000;
@@ -420,6 +427,7 @@ export const SCRATCH_GENERATION: usize = 0x1480; // u32: number of the transacti
 export const SCRATCH_FENCE: usize = 0x1484; //     u32: what barriers exchange
 export const SCRATCH_LANES: usize = 0x1488; //     u32: lanes that this area has run
 export const SCRATCH_BLOCK_BLOOM: usize = 0x1800; // 256 bytes: of the receipts that this instance hashed
+export const SCRATCH_FOLLOW: usize = 0x1900; //     margins of a followed value
 export const SCRATCH_DIGEST: usize = 0x2000; //    what the host hashes: 32 bytes of digest, then the input
 export const SCRATCH_END: usize = 0x10000;
 
@@ -475,6 +483,8 @@ export const FRAME_GAS_START: usize = 200; //   i64: gas it began with
 export const FRAME_CODE_ADDRESS: usize = 208; // word: whose code it runs
 export const FRAME_IS_STATIC: u32 = 1;
 export const FRAME_IS_CREATE: u32 = 2;
+/** it has words that are followed, and runs byte by byte until it has none (follow.ts) */
+export const FRAME_IS_FOLLOWED: u32 = 4;
 
 // ---- log in the log arena: header, topics (big-endian), data, padded to 8 bytes
 export const LOG_SIZE: usize = 0; //    u32: bytes of the whole

@@ -8,6 +8,8 @@ export class Outcome {
   /** output, in the frame's memory */
   static start: usize = 0;
   static length: u32 = 0;
+  /** the frame has not ended: the driver runs it on by the other loop */
+  static hasTurned: bool = false;
   /** result header of the running transaction */
   static result: usize = 0;
 

@@ -22,7 +22,7 @@ export function pretendEmptyStorage(account: usize): void {
 
 /** The record of a slot of a pretended account. */
 export function pretendedSlot(account: usize, key: usize): usize {
-  const r = slotRecord(account, key);
+  const r = slotRecord(account, key, false);
   store<u32>(r, IS_SLOT, RECORD_FLAGS);
   store<u32>(account, 0, RECORD_FLAGS); // finding the slot counted as a look at the account
   return r;

@@ -43,6 +43,7 @@ import {
   UNDO_SLOTS,
   UNDO_VALUE,
 } from "./layout";
+import { isHot } from "./heat";
 import { writtenInLane } from "./overlay";
 import { bucketOf, enterRecord, WITHOUT_ENTRY } from "./record_index";
 import { findAccount, findSlot } from "./state";
@@ -74,6 +75,8 @@ export const DESTROYED: u32 = 0x800;
  * transaction's own access list have one, and so has what an instruction looked for without the gas for it.
  */
 export const LISTED: u32 = 0x2000;
+/** Of a slot: its value is not read but followed, within the bounds at RECORD_LEAST if there are any, unless READ_VALUE says that it was read after all (follow.ts). */
+export const FOLLOWED: u32 = 0x4000;
 /** what undoing leaves */
 const STICKY: u32 = READS | LISTED;
 
@@ -95,8 +98,8 @@ function take(): usize {
   return r;
 }
 
-/** The record of the slot `key` (a word) of the account whose record is given. */
-export function slotRecord(account: usize, key: usize): usize {
+/** The record of the slot `key` (a word) of the account whose record is given; `follows`: whoever asks can follow its value (follow.ts). */
+export function slotRecord(account: usize, key: usize, follows: bool): usize {
   const incarnation = load<u32>(account, RECORD_INCARNATION);
   const e = findSlot(load<u32>(account), incarnation, key);
   const bucket = bucketOf(e),
@@ -106,7 +109,8 @@ export function slotRecord(account: usize, key: usize): usize {
   const r = take();
   store<u32>(r, e as u32, RECORD_ENTRY);
   // SSTORE reads as well: the original value decides its gas
-  store<u32>(r, IS_SLOT | READ_VALUE, RECORD_FLAGS);
+  store<u32>(r, follows && isHot(e) ? IS_SLOT | FOLLOWED : IS_SLOT | READ_VALUE, RECORD_FLAGS);
+  store<u32>(r, 0, RECORD_LEAST);
   enterRecord(bucket, r);
   const past = recordAt(e, VM.horizon),
     written = VM.lane ? writtenInLane(e) : 0;
@@ -117,6 +121,13 @@ export function slotRecord(account: usize, key: usize): usize {
   }
   copy(r + RECORD_VALUE, r + RECORD_BEFORE);
   return r;
+}
+
+/** A record of no entry, for the bounds of a slot whose value is not read but must lie between them. */
+export function takeBounds(): usize {
+  const bounds = take();
+  store<u32>(bounds, IS_SLOT | WITHOUT_ENTRY, RECORD_FLAGS); // passed over by commit, like transient storage
+  return bounds;
 }
 
 /** The record of the account with the address given as three limbs. */

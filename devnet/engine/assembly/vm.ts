@@ -104,6 +104,8 @@ export class VM {
   static horizon: u32 = 0xffffffff;
   /** number of the lane that runs, 0 = what runs sees the committed state alone (overlay.ts) */
   static lane: u32 = 0;
+  /** what this transaction follows (follow.ts): 0 = nothing, 1 = hot slots, 2 = all of them */
+  static follows: u32 = 0;
   /** 1 + the transaction whose writes are applied, where it is to be known who wrote an entry last (writers.ts) */
   static writer: u32 = 0;
 }

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { executeBlock, Workers } from "../../../devnet/builder/index.ts";
-import { buildEngine, createMemory, Engine } from "../../../devnet/engine/index.ts";
+import { buildEngine, createMemory, Engine, layout } from "../../../devnet/engine/index.ts";
 import { bytesToHex } from "../../../devnet/primitives/index.ts";
 import { stateRoot } from "../../../devnet/state/index.ts";
 import { Random } from "../engine/fuzz/random.ts";
@@ -14,6 +14,8 @@ import { KINDS, makeScene, putState, type Scene } from "./scenes.ts";
 const BLOCKS = Number(process.env["GOLDLANE_LANES_BLOCKS"] ?? 140);
 const SEED = BigInt(process.env["GOLDLANE_LANES_SEED"] ?? 1);
 const THREADS = [0, 1, 2, 7];
+const FOLLOW_HOT = 1;
+const FOLLOW_ALL = 2;
 
 const module = await buildEngine();
 const plain = new Engine(module, createMemory());
@@ -27,6 +29,8 @@ function outcomeOf(engine: Engine, scene: Scene, workers?: Workers): string[] {
   const { rules, attributes, transactions, senders } = scene;
   engine.clear();
   putState(engine);
+  // in every second block all slots are followed, not only those where transactions met before
+  engine.views.setU32(layout.CONTROL_FOLLOWS, scene.transactions.length % 2 ? FOLLOW_HOT : FOLLOW_ALL);
   const body = { transactions, senders, leavesOut: true };
   const block = executeBlock(engine, rules, attributes, body, new Map(), undefined, workers);
   const { transactionsRoot, receiptsRoot, bloom, gasUsed, blobGasUsed, refused, outcomes } = block;

@@ -120,6 +120,41 @@ test("rule 5: value sent to one recipient by two senders commutes", async () => 
   assert.equal(engine.getAccount(OTHER)?.balance, 12n);
 });
 
+/** Takes 3 from slot 0, and stops where that is less. */
+const TAKE_3 = program(
+  push(0),
+  0x54,
+  0x80,
+  push(3),
+  0x11,
+  push(16),
+  0x57,
+  push(3),
+  0x90,
+  0x03,
+  push(0),
+  0x55,
+  0x00,
+  0x5b,
+  0x00,
+);
+
+test("rule 4: of a slot that is followed it counts that there is enough: two that take from it go side by side", async () => {
+  const engine = await engineWith(TAKE_3);
+  engine.exports.setFollowing(2);
+  engine.putSlot(CONTRACT, 0n, 100n);
+  assert.equal(speculate(engine, paying, paying), false);
+  assert.equal(engine.getSlot(CONTRACT, 0n), 94n);
+});
+
+test("rule 4: a slot that is followed and does not suffice for both makes the second one run again", async () => {
+  const engine = await engineWith(TAKE_3);
+  engine.exports.setFollowing(2);
+  engine.putSlot(CONTRACT, 0n, 5n);
+  assert.equal(speculate(engine, paying, paying), true);
+  assert.equal(engine.getSlot(CONTRACT, 0n), 2n);
+});
+
 test("rule 5: the beneficiary's fees are additions, and no transaction conflicts on them", async () => {
   const engine = await engineWith(new Uint8Array(0));
   assert.equal(speculate(engine, paying, paying), false);
@@ -183,7 +218,7 @@ test("the read and write set name what was seen and what was written", async () 
   assert.equal(sender.after.nonce, sender.before.nonce + 1n);
   const slot = rest.find((access) => access.kind === "slot");
   const address = new Uint8Array(CONTRACT);
-  assert.deepEqual(slot, { kind: "slot", address, key: 3n, before: 0n, after: 7n, listed: true });
+  assert.deepEqual(slot, { kind: "slot", address, key: 3n, before: 0n, after: 7n, within: null, listed: true });
   // the beneficiary is warm and paid without being read
   assert.equal(
     rest.some(({ address }) => Buffer.from(address).equals(COINBASE)),

@@ -10,22 +10,27 @@ import {
   SCHEDULE_SLOAD,
   scheduled,
 } from "../gas";
+import { followWord, isFollowed, pin, storeFollowed } from "../follow";
 import { HALT_STATIC_WRITE } from "../halts";
 import { FRAME_FLAGS, FRAME_IS_STATIC, FRAME_SELF, RECORD_BEFORE, RECORD_VALUE } from "../layout";
 import { journalValue, LISTED, loadTransient, noteRead, raiseFlags, slotRecord, storeTransient, WARM } from "../records";
 import { copy, eq, isZero } from "../u256";
 import { haltFrame, VM } from "../vm";
 
-export function sload(self: usize, sp: usize): void {
-  const r = slotRecord(self, sp);
+/** `follows`: the loop can follow the value from here on. */
+export function sload(self: usize, sp: usize, follows: bool): void {
+  const r = slotRecord(self, sp, follows);
   VM.gas -= scheduled(SCHEDULE_SLOAD);
   if (raiseFlags(r, WARM)) VM.gas -= scheduled(SCHEDULE_COLD_SLOT);
   if (VM.gas >= 0) noteRead(r, LISTED);
   copy(sp, r + RECORD_VALUE);
+  if (!isFollowed(r)) return;
+  if (follows) followWord(sp, r);
+  else pin(r);
 }
 
-/** Key at the top, value below it. */
-export function sstore(frame: usize, sp: usize): void {
+/** Key at the top, value below it; `stored`: the record that the value follows, 0 where it follows none. */
+export function sstore(frame: usize, sp: usize, stored: usize): void {
   if (load<u32>(frame, FRAME_FLAGS) & FRAME_IS_STATIC) {
     haltFrame(HALT_STATIC_WRITE);
     return;
@@ -34,8 +39,9 @@ export function sstore(frame: usize, sp: usize): void {
     VM.gas = -1;
     return;
   }
-  const r = slotRecord(load<u32>(frame, FRAME_SELF) as usize, sp);
+  const r = slotRecord(load<u32>(frame, FRAME_SELF) as usize, sp, false);
   noteRead(r, LISTED); // the price depends on what is there: it is read before the charge
+  storeFollowed(r, sp - 32, stored);
   const value = sp - 32,
     current = r + RECORD_VALUE;
   const refund = VM.refund;
