@@ -52,6 +52,14 @@ class Account {
     }
   }
 
+  /** Takes over what later parts have changed. */
+  append({ slots, balances, nonces, codes }: Account): void {
+    this.balances.push(...balances);
+    this.nonces.push(...nonces);
+    this.codes.push(...codes);
+    for (const [key, changes] of slots) this.slots.set(key, [...(this.slots.get(key) ?? []), ...changes]);
+  }
+
   changes(): AccountChanges {
     const slots = [...this.slots].sort(([a], [b]) => (a < b ? -1 : 1));
     return {
@@ -130,9 +138,19 @@ export class AccessListBuilder {
     this.#index++;
   }
 
-  /** The list of all parts up to the open one, which ends. */
-  build(): BlockAccessList {
+  #append(behind: AccessListBuilder): void {
+    behind.next();
+    for (const [name, account] of behind.#accounts) {
+      const own = this.#accounts.get(name);
+      if (own) own.append(account);
+      else this.#accounts.set(name, account);
+    }
+  }
+
+  /** The list of all parts up to the open one, which ends; `behind` has those that come after them. */
+  build(behind?: AccessListBuilder): BlockAccessList {
     this.next();
+    if (behind) this.#append(behind);
     const sorted = [...this.#accounts].sort(([a], [b]) => (a < b ? -1 : 1));
     return sorted.map(([, account]) => account.changes());
   }

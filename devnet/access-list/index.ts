@@ -7,4 +7,5 @@ export { encodeAccessList, hashAccessList } from "./encode.ts";
 export type { BlockContent } from "./execute.ts";
 export { recordAccessList } from "./record.ts";
 export type { AccountChanges, BlockAccessList, CodeChange, SlotChanges, ValueChange } from "./types.ts";
-export { differingAccounts, executeFromList, type FromList } from "./verify.ts";
+export { VERIFIERS_LIMIT, Verifiers } from "./verifiers.ts";
+export { executeFromList, type FromList, type LayeredState } from "./verify.ts";

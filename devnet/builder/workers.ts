@@ -23,7 +23,7 @@ export interface WorkersOptions {
 /** The area of the crew's first thread. */
 const FIRST = layout.MAIN_AREA + 1;
 /** Threads that there is room for. */
-export const THREADS_LIMIT: number = layout.WORKERS_LIMIT - FIRST;
+export const THREADS_LIMIT: number = layout.WORKERS_LIMIT - FIRST - layout.VERIFIERS_LIMIT;
 const LEAST = 64;
 const PATIENCE_MS = 2000;
 const SPINS = 2000;

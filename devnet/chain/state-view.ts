@@ -142,9 +142,13 @@ export class StateView {
     }
   }
 
-  /** Works on the engine while its state is this one and may be written, executed on and committed to; all of it is put back afterwards. */
-  scratch<T>(work: (engine: Engine) => T): T {
-    return this.#line.visit(this.#standing, () => this.#line.push(() => work(this.#line.engine)));
+  /**
+   * Works on the engine while its state is this one and may be written, executed on and committed to; all of it is put back afterwards. `layer` opens a layer
+   * on the newest one and gives its epoch, so that the states between can be read.
+   */
+  scratch<T>(work: (engine: Engine, layer: () => number) => T): T {
+    const { engine, history } = this.#line;
+    return this.#line.visit(this.#standing, () => this.#line.push(() => work(engine, () => history.begin())));
   }
 }
 

@@ -186,8 +186,11 @@ export interface ChainView {
   /** makes an earlier canonical block the head */
   rollback(to: ChainBlock): Promise<void>;
   onHead(listener: HeadListener): void;
-  /** works on the engine while its state is that after a block and may be written, and nobody else works on it; all of it is put back afterwards */
-  scratch<T>(block: ChainBlock, work: (engine: Engine) => T): Promise<T>;
+  /**
+   * works on the engine while its state is that after a block and may be written, and nobody else works on it; all of it is put back afterwards. `layer` opens
+   * one more layer on the newest: its epoch
+   */
+  scratch<T>(block: ChainBlock, work: (engine: Engine, layer: () => number) => T): Promise<T>;
   /** the rules of a block at a place behind this one */
   rulesAt(behind: ChainBlock, number: bigint, timestamp: bigint): Rules;
   /** hashes of the last 256 blocks up to this one */

@@ -1,6 +1,8 @@
 // What the methods work on: the chain, the pool and the miner before it, the clock, the keys, the filters, and the settings that development methods move.
 // Joins them: a block is made here of what the pool has to offer, and a head that moves is told to all who listen.
 
+import { availableParallelism } from "node:os";
+import { VERIFIERS_LIMIT, Verifiers } from "../access-list/index.ts";
 import {
   Clock,
   type ClockState,
@@ -105,6 +107,7 @@ export class Node {
   /** the chain's own snapshot of its beginning */
   #start: number;
   #tracer: Promise<Tracer> | undefined;
+  #verifiers: Promise<Verifiers> | undefined;
   readonly #recovery: Recovery;
   readonly #headListeners: (() => void)[] = [];
 
@@ -144,6 +147,12 @@ export class Node {
   tracer(): Promise<Tracer> {
     this.#tracer ??= Tracer.open(this.chain.memory);
     return this.#tracer;
+  }
+
+  /** The threads that run blocks from their access lists; started when they are asked for. */
+  verifiers(): Promise<Verifiers> {
+    this.#verifiers ??= Verifiers.start(this.chain.memory, Math.min(availableParallelism(), VERIFIERS_LIMIT));
+    return this.#verifiers;
   }
 
   /** Resolves when the head moves, or after so many milliseconds. */
@@ -354,6 +363,7 @@ export class Node {
     this.sampleLoad.stop();
     await this.miner.stop();
     await this.#recovery.stop();
+    await (await this.#verifiers)?.stop();
   }
 }
 

@@ -38,6 +38,9 @@ export class BlockDiffers extends Error {
   }
 }
 
+/** Transactions from which on a block's are shared by threads. */
+const LEAST_SHARED = 8;
+
 /** Fields of a header that follow from execution, as they are shown. */
 interface Outcome {
   stateRoot: Uint8Array;
@@ -106,8 +109,10 @@ export async function verifyOrThrow(node: Node, block: ChainBlock): Promise<void
 
 async function verifyFromList(node: Node, block: ChainBlock, parent: ChainBlock): Promise<Verification["accessList"]> {
   const list = await accessListOf(node, block);
-  const came = await node.chain.scratch(parent, (engine) => {
-    const executed = executeFromList(engine, block.rules, contentOf(block), node.chain.hashesUpTo(parent), list);
+  const threads = block.transactions.length >= LEAST_SHARED ? await node.verifiers() : undefined;
+  const came = await node.chain.scratch(parent, (engine, layer) => {
+    const hashes = node.chain.hashesUpTo(parent);
+    const executed = executeFromList({ engine, layer }, block.rules, contentOf(block), hashes, list, threads);
     return { ...executed, stateRoot: stateRoot(engine) };
   });
   return {

@@ -348,6 +348,8 @@ export const MAIN_AREA: u32 = 2;
 export const WORKERS: usize = 0x60000000;
 export const WORKERS_LIMIT: u32 = 20;
 export const FULL_AREAS: u32 = 2;
+/** the last ones: for who holds blocks against their access lists (../../access-list) */
+export const VERIFIERS_LIMIT: u32 = 4;
 export const FULL_SIZE: usize = 0x1a000000;
 export const SMALL_AREAS: usize = 0x94000000;
 export const SMALL_SIZE: usize = 0x05c00000;

@@ -9,6 +9,7 @@ import {
   type BlockContent,
   executeFromList,
   recordAccessList,
+  Verifiers,
 } from "../../../devnet/access-list/index.ts";
 import { Chain, type ChainBlock } from "../../../devnet/chain/index.ts";
 import { buildEngine, createMemory, Engine } from "../../../devnet/engine/index.ts";
@@ -38,9 +39,9 @@ function hashesUpTo(block: ChainBlock): Map<bigint, Uint8Array> {
 }
 
 /** The list of a block of the chain, and what the block comes to from a list. */
-function onParent(chain: Chain, block: ChainBlock) {
+function onParent(chain: Chain, block: ChainBlock, threads?: Verifiers) {
   const parent = block.parent as ChainBlock;
-  const scratch = <T>(work: (engine: Engine) => T): T => {
+  const scratch = <T>(work: (engine: Engine, layer: () => number) => T): T => {
     const state = chain.stateAt(parent.hash);
     assert.ok(state);
     return state.scratch(work);
@@ -48,8 +49,9 @@ function onParent(chain: Chain, block: ChainBlock) {
   return {
     list: scratch((on) => recordAccessList(on, block.rules, contentOf(block), hashesUpTo(parent))),
     from: (list: BlockAccessList) =>
-      scratch((on) => {
-        const came = executeFromList(on, block.rules, contentOf(block), hashesUpTo(parent), list);
+      scratch((on, layer) => {
+        const state = { engine: on, layer };
+        const came = executeFromList(state, block.rules, contentOf(block), hashesUpTo(parent), list, threads);
         return { ...came, stateRoot: stateRoot(on) };
       }),
   };
@@ -88,6 +90,8 @@ async function importAll(one: ChainTest): Promise<Chain | null> {
 }
 
 test("official blocks come out of their lists as out of their order", { skip }, async (t) => {
+  const threads = await Verifiers.start(engine.memory, 2);
+  t.after(() => threads.stop());
   let seen = 0;
   let blocks = 0;
   let lies = 0;
@@ -98,7 +102,8 @@ test("official blocks come out of their lists as out of their order", { skip }, 
         const chain = await importAll(one);
         for (let block = chain?.head; chain && block?.parent; block = block.parent) {
           const { header } = block.block;
-          const { list, from } = onParent(chain, block);
+          // every second block by threads
+          const { list, from } = onParent(chain, block, blocks % 2 ? threads : undefined);
           const came = from(list);
           assert.deepEqual(came.wrong.map(bytesToHex), [], id);
           assert.equal(bytesToHex(came.stateRoot), bytesToHex(header.stateRoot), id);

@@ -1,6 +1,7 @@
 // Access lists as clients ask for them: on a fork whose headers hold none, and on an old one.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import type { Verification } from "../../../devnet/rpc/verify.ts";
 import { CONTRACT, store } from "./contract.ts";
 import { CallFailed, type Devnet, devnet } from "./devnet.ts";
 
@@ -14,6 +15,10 @@ const word = (value: number): string => `0x${value.toString(16).padStart(64, "0"
 interface Change {
   index: string;
   value: string;
+}
+
+interface Block {
+  transactions: string[];
 }
 
 interface Account {
@@ -80,6 +85,23 @@ test("what is written without a change is read", async () => {
   await send({ to: contractAddress, data: store(0n) });
   const contract = (await listOf("latest")).get(contractAddress);
   assert.deepEqual([contract?.storageChanges, contract?.storageReads], [[], [word(0)]]);
+});
+
+test("a block of many who meet each other comes out of its list, run by threads", async () => {
+  const accounts = (await node.call("eth_accounts")) as string[];
+  const { contractAddress } = await send({ data: CONTRACT });
+  await node.call("evm_setAutomine", false);
+  const fees = { maxFeePerGas: "0x2540be400", gas: "0x186a0" };
+  for (const [i, from] of accounts.entries()) {
+    const next = accounts[(i + 1) % accounts.length];
+    await node.call("eth_sendTransaction", { from, to: contractAddress, data: store(BigInt(i % 3)), ...fees });
+    await node.call("eth_sendTransaction", { from, to: i % 2 ? COINBASE : next, value: "0x5", ...fees });
+  }
+  await node.call("evm_mine");
+  await node.call("evm_setAutomine", true);
+  assert.equal(((await node.call("eth_getBlockByNumber", "latest", false)) as Block).transactions.length, 40);
+  const { ok, diff, accessList } = (await node.call("devnet_verifyBlock")) as Verification;
+  assert.deepEqual([ok, diff, accessList?.diff, accessList?.wrong], [true, {}, {}, []]);
 });
 
 test("headers hold no list before Amsterdam", async () => {

@@ -75,13 +75,13 @@ test("--verify executes every block again, and a block that differs is told of",
     const { header, hash, block, transactions, receipts, rules } = head;
     const told: Error[] = [];
     const listener = { onBlock() {}, onFault() {}, onDivergence: (error: Error) => told.push(error) };
-    verifying(node.node, head, listener);
+    await verifying(node.node, head, listener);
     const forged: ChainBlock = {
       ...{ hash, block, transactions, receipts, rules },
       header: { ...header, gasUsed: header.gasUsed + 1n },
       making: null,
     };
-    assert.throws(() => verifying(node.node, forged, listener), /block 1, .* came out otherwise: .*"gasUsed"/);
+    await assert.rejects(verifying(node.node, forged, listener), /block 1, .* came out otherwise: .*"gasUsed"/);
     assert.equal(told.length, 1);
   });
 });
