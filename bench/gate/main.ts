@@ -4,7 +4,8 @@
 // counts.
 import { parseArgs } from "node:util";
 import { machineOf } from "../machine.ts";
-import { BATCH, type Mining, measureRates, type Rates, SENDERS } from "./measure.ts";
+import { table } from "../table.ts";
+import { betterOf, GATE_HEAD, gateRow, type Mining, measureRates, NO_SPEED, type Rates, SENDERS } from "./measure.ts";
 import { GAS_LIMIT, type NodeName, peersOf } from "./nodes.ts";
 
 const { values } = parseArgs({
@@ -22,15 +23,17 @@ if (mining !== "automine" && mining !== "command")
 const each = Math.ceil(Number(values.transfers) / SENDERS);
 const names: NodeName[] = ["goldlane", ...peersOf(values.peer)];
 
-const best = new Map<NodeName, Rates>(names.map((name) => [name, { batches: 0, singles: 0 }]));
+const best = new Map<NodeName, Rates>(names.map((name) => [name, { batches: NO_SPEED, singles: NO_SPEED }]));
 for (let round = 0; round < Number(values.rounds); round++) {
   for (const name of names) {
     const rates = await measureRates(name, mining, each);
     const known = best.get(name) as Rates;
-    known.batches = Math.max(known.batches, rates.batches);
-    known.singles = Math.max(known.singles, rates.singles);
+    known.batches = betterOf(known.batches, rates.batches);
+    known.singles = betterOf(known.singles, rates.singles);
     if (!values.json) {
-      console.log(`${name}: ${rates.batches.toFixed(0)} a second in batches, ${rates.singles.toFixed(0)} singly`);
+      console.log(
+        `${name}: ${rates.batches.rate.toFixed(0)} a second in batches, ${rates.singles.rate.toFixed(0)} singly`,
+      );
     }
   }
 }
@@ -48,17 +51,13 @@ if (values.json) {
     }),
   );
 } else {
-  const own = best.get("goldlane") as Rates;
   console.log(
     `\n${each * SENDERS} ERC-20 transfers of ${SENDERS} accounts, gas limit ${GAS_LIMIT}, mined by ${mining}; best of ${values.rounds}; ${machineOf()}\n`,
   );
-  for (const [name, { batches, singles }] of best) {
-    const isStuck = batches === 0 || singles === 0;
-    const times = `${(own.batches / batches).toFixed(2)} and ${(own.singles / singles).toFixed(2)} times`;
-    const beside =
-      name === "goldlane" ? "" : isStuck ? ", and got stuck" : `, of which goldlane makes ${times} as many`;
-    console.log(
-      `${name.padEnd(9)} ${batches.toFixed(0).padStart(7)} a second in batches of ${BATCH}, ${singles.toFixed(0).padStart(7)} singly on ${SENDERS} connections${beside}`,
-    );
-  }
+  console.log(
+    table(
+      GATE_HEAD,
+      [...best].map(([name, rates]) => gateRow(name, rates, best.get("goldlane") as Rates)),
+    ),
+  );
 }

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { contract } from "../workloads/compile.ts";
 import { Connection, Stuck } from "./connection.ts";
-import { type NodeName, startNode } from "./nodes.ts";
+import { type NodeName, type RunningNode, startNode } from "./nodes.ts";
 import { nowUs, readSplit, type Stage, type Window } from "./split.ts";
 import { makeSenders, setUp, signTransfers } from "./transfers.ts";
 
@@ -18,11 +18,29 @@ const MINING_PAUSE_MS = 50;
 
 export type Mining = "automine" | "command";
 
-/** Transfers a second; 0 where the node got stuck. */
-export interface Rates {
-  batches: number;
-  singles: number;
+export interface Speed {
+  /** transfers a second; 0 where the node got stuck */
+  rate: number;
+  /** of the node, microseconds a transfer; null where the system does not tell */
+  processorUs: number | null;
 }
+
+export interface Rates {
+  batches: Speed;
+  singles: Speed;
+}
+
+/** What nobody has reached yet. */
+export const NO_SPEED: Speed = { rate: 0, processorUs: null };
+
+/** The better of two: other work on the machine makes both figures worse. */
+export const betterOf = (a: Speed, b: Speed): Speed => ({
+  rate: Math.max(a.rate, b.rate),
+  processorUs:
+    a.processorUs === null || b.processorUs === null
+      ? (a.processorUs ?? b.processorUs)
+      : Math.min(a.processorUs, b.processorUs),
+});
 
 /** Waits until every transaction is in a block; throws where one of them has failed. */
 async function requireReceipts(node: Connection, hashes: readonly unknown[]): Promise<void> {
@@ -80,7 +98,7 @@ async function withNode<T>(
   name: NodeName,
   mining: Mining,
   profiles: string | undefined,
-  work: (node: Connection, port: number, sign: (first: number, each: number) => string[][]) => Promise<T>,
+  work: (node: Connection, running: RunningNode, sign: (first: number, each: number) => string[][]) => Promise<T>,
 ): Promise<T> {
   const running = await startNode(name, profiles === undefined ? {} : { profiles });
   const node = new Connection(running.port);
@@ -88,7 +106,7 @@ async function withNode<T>(
     const senders = makeSenders(SENDERS);
     const token = await setUp(node, contract("Token").creation, senders);
     if (mining === "command") await node.call("evm_setAutomine", false);
-    return await work(node, running.port, (first, each) => signTransfers(token, senders, first, each));
+    return await work(node, running, (first, each) => signTransfers(token, senders, first, each));
   } finally {
     node.close();
     await running.stop();
@@ -98,21 +116,25 @@ async function withNode<T>(
 /** Transfers a second of a node, or 0 where some are never mined; `each` of every sender. */
 export async function measureRates(name: NodeName, mining: Mining, each: number): Promise<Rates> {
   const total = each * SENDERS;
-  const rateOf = async (work: () => Promise<void>): Promise<number> => {
+  const speedOf = async (running: RunningNode, work: () => Promise<void>): Promise<Speed> => {
     const began = performance.now();
+    const before = running.processorUs();
     try {
       await work();
-      return (total * 1000) / (performance.now() - began);
+      const rate = (total * 1000) / (performance.now() - began);
+      const after = running.processorUs();
+      return { rate, processorUs: before === null || after === null ? null : (after - before) / total };
     } catch (error) {
       if (!(error instanceof Stuck)) throw error;
       console.error(`${name} is stuck: ${error.message}`);
-      return 0;
+      return NO_SPEED;
     }
   };
-  return withNode(name, mining, undefined, async (node, port, sign) => {
+  return withNode(name, mining, undefined, async (node, running, sign) => {
     const [first, second] = [sign(0, each), sign(each, each)];
-    const batches = await rateOf(() => inBatches(node, first, mining));
-    const singles = batches === 0 ? 0 : await rateOf(() => singly(node, port, second, mining));
+    const batches = await speedOf(running, () => inBatches(node, first, mining));
+    const isStuck = batches.rate === 0;
+    const singles = isStuck ? NO_SPEED : await speedOf(running, () => singly(node, running.port, second, mining));
     return { batches, singles };
   });
 }
@@ -133,7 +155,7 @@ export async function measureSplit(each: number): Promise<Split> {
       await work();
       windows.push({ from, to: nowUs() });
     };
-    await withNode("goldlane", "automine", folder, async (node, port, sign) => {
+    await withNode("goldlane", "automine", folder, async (node, { port }, sign) => {
       const [warmUp, first, second] = [sign(0, each), sign(each, each), sign(2 * each, each)];
       await inBatches(node, warmUp, "automine");
       await within(() => inBatches(node, first, "automine"));
@@ -147,4 +169,28 @@ export async function measureSplit(each: number): Promise<Split> {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Columns of a table of nodes. */
+export const GATE_HEAD: readonly string[] = [
+  "node",
+  `batches of ${BATCH}, a second`,
+  "we make",
+  "its processor, us",
+  `singly on ${SENDERS}, a second`,
+  "we make",
+  "its processor, us",
+];
+
+/** A node's row, beside ours. */
+export function gateRow(name: string, rates: Rates, own: Rates): string[] {
+  const cells = ({ rate, processorUs }: Speed, ours: Speed): string[] =>
+    rate === 0
+      ? ["stuck", "", ""]
+      : [
+          Math.round(rate).toLocaleString("en"),
+          `${(ours.rate / rate).toFixed(2)} ×`,
+          processorUs === null ? "" : processorUs.toFixed(0),
+        ];
+  return [name, ...cells(rates.batches, own.batches), ...cells(rates.singles, own.singles)];
 }

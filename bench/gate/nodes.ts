@@ -5,6 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { freePort } from "../../scripts/stack/ports.ts";
 import { environment, type Program, packaged, script } from "../../scripts/stack/program.ts";
 import { Connection } from "./connection.ts";
+import { processorUs } from "./processor-time.ts";
 
 export const GAS_LIMIT = 60_000_000;
 const PATIENCE_MS = 120_000;
@@ -29,6 +30,8 @@ export function peersOf(given: readonly string[]): NodeName[] {
 
 export interface RunningNode {
   port: number;
+  /** microseconds of processor time so far, of all its processes; null where the system does not tell */
+  processorUs(): number | null;
   stop(): Promise<void>;
 }
 
@@ -65,5 +68,5 @@ export async function startNode(name: NodeName, { profiles, flags = [] }: NodeOp
     if (child.exitCode !== null || Date.now() > until) throw new Error(`${name} does not answer`);
   }
   connection.close();
-  return { port, stop: () => end(child) };
+  return { port, processorUs: () => (child.pid === undefined ? null : processorUs(child.pid)), stop: () => end(child) };
 }

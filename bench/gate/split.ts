@@ -38,6 +38,8 @@ const RULES: readonly [stage: Stage, file: RegExp, name?: RegExp][] = [
   ["store", /\/devnet\/(chain|store)\//],
   ["store", /\/devnet\/rpc\//],
   ["HTTP", /\/devnet\/server\/|^node:(_http|net|http|internal\/(stream|js_stream|http)|stream|events|buffer)/],
+  ["recover", /^node:internal\/(worker|per_context\/messageport)/],
+  ["HTTP", /^node:internal\/(process|timers)/],
 ];
 
 interface ProfileNode {

@@ -37,8 +37,8 @@ interface Thread {
 
 /** So few are done at once where they are: passing them to a thread costs as much as one of them (the table in bench/README.md). */
 const FEW = 2;
-/** Signatures of a range: about half a millisecond at least and four at most. */
-const LEAST_RANGE = 8;
+/** Signatures of a range: about a millisecond at least, and four at most: telling a thread and hearing of it costs as much as half a signature. */
+const LEAST_RANGE = 16;
 const MOST_RANGE = 64;
 /** Ranges that a batch gives to each thread, so that one which is slowed down leaves the others something to take. */
 const RANGES_PER_THREAD = 4;

@@ -62,11 +62,12 @@ export class Records {
 
   static of(signatures: readonly Signature[]): Records {
     const records = new Records(new SharedArrayBuffer(signatures.length * RECORD_BYTES));
-    for (const [i, { hash, rs, yParity }] of signatures.entries()) {
-      const record = i * RECORD_BYTES;
+    let record = 0;
+    for (const { hash, rs, yParity } of signatures) {
       records.#bytes.set(rs, record + RECORD_RS);
       records.#bytes.set(hash, record + RECORD_HASH);
       records.#bytes[record + RECORD_PARITY] = yParity;
+      record += RECORD_BYTES;
     }
     return records;
   }

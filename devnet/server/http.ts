@@ -18,7 +18,8 @@ export interface HttpOptions {
   metrics: () => string;
 }
 
-const COMPRESS_FROM_CHARACTERS = 1024;
+/** Answers from here on are compressed for those who ask. */
+const LONG_CHARACTERS = 1024;
 const METHODS = "POST, GET, OPTIONS";
 const compress = promisify(gzip);
 
@@ -52,11 +53,12 @@ export async function serveHttp(
     response.writeHead(204).end();
     return;
   }
-  if (reply.length < COMPRESS_FROM_CHARACTERS || !/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) {
-    return send(response, 200, reply, "application/json"); // as text it leaves in one piece with its headers
-  }
+  // a short answer leaves as text, in one piece with its headers; a long one would be turned to bytes twice, for its length and on its way
+  if (reply.length < LONG_CHARACTERS) return send(response, 200, reply, "application/json");
+  const bytes = Buffer.from(reply);
+  if (!/\bgzip\b/.test(request.headers["accept-encoding"] ?? "")) return send(response, 200, bytes, "application/json");
   response.setHeader("content-encoding", "gzip");
-  send(response, 200, await compress(Buffer.from(reply)), "application/json");
+  send(response, 200, await compress(bytes), "application/json");
 }
 
 function send(response: ServerResponse, status: number, body: string | Buffer, type: string): void {

@@ -108,9 +108,13 @@ export class JsonRpc {
     try {
       const result = this.#handler(call.method, call.params, caller);
       if (!(result instanceof Promise)) return reply(success(call.id, result));
-      return this.#inTime(result)
-        .then((value) => reply(success(call.id, value)), fail)
-        .catch(fail);
+      return this.#inTime(result).then((value) => {
+        try {
+          return reply(success(call.id, value));
+        } catch (error) {
+          return fail(error); // an answer that is too long for a string
+        }
+      }, fail);
     } catch (error) {
       return fail(error);
     }
@@ -119,7 +123,16 @@ export class JsonRpc {
   #inTime(result: Promise<unknown>): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new RpcError(TIMED_OUT, "request timed out")), this.#limits.callMs);
-      result.then(resolve, reject).finally(() => clearTimeout(timer));
+      result.then(
+        (value) => {
+          clearTimeout(timer);
+          resolve(value);
+        },
+        (error: unknown) => {
+          clearTimeout(timer);
+          reject(error);
+        },
+      );
     });
   }
 
