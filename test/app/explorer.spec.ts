@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { numberToHex } from "viem";
-import { expect, expectAccessible, expectToFit, type TestChain, takeScreenshots, test } from "./harness/index.ts";
+import { expect, expectToFit, type TestChain, takeScreenshots, test } from "./harness/index.ts";
 
 // How blocks were built: the list of them, the load that fills them, and the way to each.
 
@@ -173,7 +173,6 @@ test("a block's lanes are drawn, read by keys, listed and saved as the node tell
   expect(lines).toHaveLength(runs.length);
   const kept = lines.filter((line) => line.split(",")[6] === "yes").length;
   expect(kept).toBe(100);
-  await expectAccessible(page);
   await takeScreenshots(page, "explorer-block");
 
   await page.goto(`/explorer/block/${number}?tx=41`);

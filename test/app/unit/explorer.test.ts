@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Hex } from "viem";
+import { BlockNotFoundError, type Hex, MethodNotFoundRpcError, TransactionNotFoundError } from "viem";
+import type { Network } from "../../../app/src/lib/chain/network.ts";
 import { arrivalsSince } from "../../../app/src/lib/explorer/arrivals.ts";
 import { figuresOf, summaryOf } from "../../../app/src/lib/explorer/figures.ts";
 import {
@@ -13,7 +14,13 @@ import {
   pictureOf,
   type Row,
 } from "../../../app/src/lib/explorer/lanes.ts";
-import { parseBlockNumber } from "../../../app/src/lib/explorer/read.ts";
+import {
+  findBlock,
+  hasExplorer,
+  parseBlockNumber,
+  readBlockFile,
+  readBlockList,
+} from "../../../app/src/lib/explorer/read.ts";
 import { readSchedule } from "../../../app/src/lib/explorer/read-schedule.ts";
 import { runsCsv } from "../../../app/src/lib/explorer/runs-csv.ts";
 import type { BlockList } from "../../../app/src/lib/explorer/types.ts";
@@ -299,6 +306,118 @@ describe("new blocks", () => {
   it("that take another's place, or leave none, make a list untrue", () => {
     assert.ok(arrivalsSince(list(7), list(8, "f")).replaced);
     assert.ok(arrivalsSince(list(7), list(5)).replaced); // put back: 7 and 6 are gone
+  });
+});
+
+/** A chain of empty blocks but for those of `full`, each of which holds one transaction; `devnet` answers the methods of our own node. */
+function networkOf(
+  name: string,
+  head: number,
+  full: readonly number[],
+  devnet: Readonly<Record<string, unknown>> | null,
+) {
+  const blockHash = (number: number): Hex => `0x${name}${number.toString(16).padStart(62, "0")}`;
+  const asked: string[] = [];
+  const block = (number: number) => ({
+    number: BigInt(number),
+    hash: blockHash(number),
+    parentHash: blockHash(number - 1),
+    timestamp: BigInt(1_000 + number),
+    transactions: full.includes(number) ? [hash(number)] : [],
+    gasUsed: full.includes(number) ? 21_000n : 0n,
+  });
+  const client = {
+    head,
+    getBlockNumber: async () => BigInt(client.head),
+    getBlock: async (wanted: { blockNumber?: bigint; blockHash?: Hex } = {}) => {
+      const number =
+        wanted.blockHash === undefined
+          ? Number(wanted.blockNumber ?? client.head)
+          : Number(`0x${wanted.blockHash.slice(4)}`);
+      asked.push(`block ${number}`);
+      if (number > client.head || (wanted.blockHash !== undefined && wanted.blockHash !== blockHash(number))) {
+        throw new BlockNotFoundError(wanted);
+      }
+      return block(number);
+    },
+    getTransaction: async ({ hash: wanted }: { hash: Hex }) => {
+      const number = full.find((each) => hash(each) === wanted);
+      if (number === undefined) throw new TransactionNotFoundError({ hash: wanted });
+      return { blockNumber: BigInt(number), transactionIndex: 0 };
+    },
+    request: async ({ method, params }: { method: string; params?: readonly string[] }) => {
+      asked.push([method, ...(params ?? [])].join(" "));
+      if (devnet === null) throw new MethodNotFoundRpcError(new Error("the method does not exist"));
+      return devnet[[method, ...(params ?? [])].join(" ")] ?? null;
+    },
+  };
+  const network = { client, chainId: 31337, genesis: blockHash(0), words: { nameOf } } as unknown as Network;
+  return { network, client, asked, blockHash };
+}
+
+describe("the blocks of a node", () => {
+  const schedules = (name: string) => ({
+    devnet_stats: { load: { kind: "tokens", rate: 500, secondsLeft: 7 } },
+    "devnet_getExecutionSchedule 0x1e": { ...ANSWER, blockHash: networkOf(name, 30, [30], {}).blockHash(30) },
+  });
+
+  it("are read once each, the newest first, with what their schedules come to", async () => {
+    const { network, client, asked } = networkOf("aa", 30, [30], schedules("aa"));
+    const first = await readBlockList(network, null);
+    assert.deepEqual(
+      first.blocks.map(({ number }) => number),
+      Array.from({ length: 25 }, (_, index) => 30 - index),
+    );
+    assert.deepEqual(first.blocks[0]?.schedule, { lanes: 2, parallel: true, speedUp: 1.3, conflictRate: 0.25 });
+    assert.equal(first.blocks[1]?.schedule, null); // it is empty: nobody asks
+    assert.deepEqual(first.load, { kind: "tokens", rate: 500, secondsLeft: 7 });
+    asked.length = 0;
+    client.head = 32;
+    assert.equal((await readBlockList(network, null)).blocks[2]?.schedule?.speedUp, 1.3);
+    assert.deepEqual(asked.sort(), ["block 31", "block 32", "devnet_getExecutionSchedule 0x0", "devnet_stats"]);
+  });
+
+  it("go back to the first one, and are asked for before a number", async () => {
+    const { network } = networkOf("ab", 3, [], { devnet_stats: {} });
+    assert.deepEqual(
+      (await readBlockList(network, null)).blocks.map(({ number }) => number),
+      [3, 2, 1, 0],
+    );
+    assert.deepEqual(
+      (await readBlockList(network, 2)).blocks.map(({ number }) => number),
+      [1, 0],
+    );
+    assert.deepEqual((await readBlockList(network, 0)).blocks, []);
+  });
+
+  it("of a node without methods of its own have no schedules, and no load is offered", async () => {
+    const { network } = networkOf("ac", 2, [2], null);
+    const { keepsSchedules, makesLoads, load, blocks } = await readBlockList(network, null);
+    assert.deepEqual({ keepsSchedules, makesLoads, load }, { keepsSchedules: false, makesLoads: false, load: null });
+    assert.equal(blocks[0]?.schedule, null);
+    assert.equal((await readBlockFile(network, 2))?.keepsSchedules, false);
+  });
+
+  it("have their own schedule, not that of a block that came to their place, and none where there is no block", async () => {
+    const own = networkOf("ad", 30, [30], schedules("ad"));
+    assert.equal((await readBlockFile(own.network, 30))?.schedule?.transactions.length, 4);
+    assert.equal(await readBlockFile(own.network, 31), null);
+    const other = networkOf("ae", 30, [30], schedules("ad"));
+    assert.equal((await readBlockFile(other.network, 30))?.schedule, null);
+  });
+
+  it("are found by number and by hash, transactions too, and nothing else is", async () => {
+    const { network, blockHash } = networkOf("af", 30, [30], {});
+    assert.deepEqual(await findBlock(network, "7"), { number: 7, transaction: null });
+    assert.deepEqual(await findBlock(network, blockHash(9)), { number: 9, transaction: null });
+    assert.deepEqual(await findBlock(network, hash(30)), { number: 30, transaction: 0 });
+    for (const text of ["31", hash(31), "0x12", "vault", ""]) assert.equal(await findBlock(network, text), null, text);
+  });
+
+  it("are those of the development chain alone", () => {
+    const { network } = networkOf("ba", 1, [], {});
+    assert.ok(hasExplorer(network));
+    assert.ok(!hasExplorer({ ...network, chainId: 1 }));
   });
 });
 

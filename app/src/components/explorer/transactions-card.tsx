@@ -120,7 +120,7 @@ function TransactionRow({ entry }: { entry: Entry }) {
       <Cell label={t("column.runs")}>{runs.length}</Cell>
       <td className="max-lg:col-span-2 max-lg:col-start-3 max-lg:row-start-1 max-lg:self-center max-lg:text-right lg:pl-6!">
         {t(`look.${lookOf(entry)}`)}
-        {!succeeded && <span className="text-12 text-neg"> · {t("refused")}</span>}
+        {!succeeded && <span className="text-neg"> · {t("refusedShort")}</span>}
       </td>
       <td className="wrap-anywhere text-ink-2 max-lg:col-span-4 max-lg:text-12 max-lg:empty:hidden">
         {reasonOf(entry)}

@@ -26,7 +26,9 @@ import {
 export const PAGE = 25;
 /** Rows that stay in this server's memory: a block is read, and its schedule summed up, once. */
 const MOST_KEPT = 2_000;
-const NOT_THERE = -32601;
+/** Codes of answers: there is no such method; the block is older than what the node keeps (EIP-4444). */
+const NO_SUCH_METHOD = -32601;
+const NO_LONGER_KEPT = 4444;
 
 /** The explorer is about the project's own development node; another chain has neither schedules nor loads. */
 export const hasExplorer = ({ chainId }: Network): boolean => chainId === DEVELOPMENT_CHAIN_ID;
@@ -86,6 +88,7 @@ export async function findBlock({ client }: Network, text: string): Promise<Foun
 
 function nullWhereNone(error: unknown): null {
   if (error instanceof BlockNotFoundError || error instanceof TransactionNotFoundError) return null;
+  if (isAnswered(error, NO_LONGER_KEPT)) return null;
   throw error;
 }
 
@@ -101,7 +104,7 @@ async function blockAt({ client }: Network, number: number): Promise<Block | nul
   return client.getBlock({ blockNumber: BigInt(number) }).catch(nullWhereNone);
 }
 
-/** From a block backwards by its parents' hashes, so that all are of one line whatever happens to the head meanwhile. */
+/** From a block backwards by its parents' hashes, as far as they are kept: all are of one line, whatever happens to the head meanwhile. */
 async function ancestry(network: Network, first: Block | null): Promise<KeptBlock[]> {
   const found: KeptBlock[] = [];
   let next = first === null ? null : keep(network, first);
@@ -109,7 +112,10 @@ async function ancestry(network: Network, first: Block | null): Promise<KeptBloc
     found.push(next);
     if (found.length === PAGE || next.facts.number === 0) break;
     const { parent } = next;
-    next = kept.get(keyOf(network, parent)) ?? keep(network, await network.client.getBlock({ blockHash: parent }));
+    const known = kept.get(keyOf(network, parent));
+    const block =
+      known === undefined ? await network.client.getBlock({ blockHash: parent }).catch(nullWhereNone) : null;
+    next = known ?? (block === null ? null : keep(network, block));
   }
   return found;
 }
@@ -159,7 +165,7 @@ const answersSchedules = ({ client }: Network): Promise<boolean> =>
   client.request({ method: "devnet_getExecutionSchedule", params: ["0x0"] } as never).then(
     () => true,
     (error) => {
-      if (isNotThere(error)) return false;
+      if (isAnswered(error, NO_SUCH_METHOD)) return false;
       throw error;
     },
   );
@@ -170,7 +176,7 @@ async function readLoad({ client }: Network): Promise<Pick<BlockList, "makesLoad
   try {
     stats = (await client.request({ method: "devnet_stats" } as never)) as typeof stats;
   } catch (error) {
-    if (isNotThere(error)) return { makesLoads: false, load: null };
+    if (isAnswered(error, NO_SUCH_METHOD)) return { makesLoads: false, load: null };
     throw error;
   }
   const kind = LOAD_KINDS.find((each) => each === stats.load?.kind);
@@ -183,6 +189,5 @@ async function readLoad({ client }: Network): Promise<Pick<BlockList, "makesLoad
   };
 }
 
-const isNotThere = (error: unknown): boolean =>
-  error instanceof BaseError &&
-  error.walk((cause) => (cause as { code?: unknown } | null)?.code === NOT_THERE) !== null;
+const isAnswered = (error: unknown, code: number): boolean =>
+  error instanceof BaseError && error.walk((cause) => (cause as { code?: unknown } | null)?.code === code) !== null;

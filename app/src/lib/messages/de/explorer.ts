@@ -18,7 +18,7 @@ export const explorer: Translation<typeof english> = {
   replaced: "Die neuesten Blöcke wurden ersetzt. Das ist die Liste, wie sie jetzt ist.",
   older: "Ältere Blöcke",
   newest: "Neueste Blöcke",
-  empty: "Vor dem ersten Block gibt es keine.",
+  empty: "Ältere Blöcke gibt es nicht, oder der Knoten bewahrt sie nicht mehr auf.",
   column: {
     block: "Block",
     age: "Alter",

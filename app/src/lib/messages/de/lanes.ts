@@ -38,7 +38,7 @@ export const lanes: Translation<typeof english> = {
   path: "{transactions} Tx, {time}",
   picture: "Spuren",
   pictureHint:
-    "Jede Spur ist ein Arbeiter; Spur 0 ist der Bauende, der auch festschreibt. Zeigen Sie auf einen Lauf, oder nehmen Sie die Pfeiltasten.",
+    "Jede Spur ist ein Arbeiter; Spur 0 baut den Block und schreibt auch fest. Zeigen Sie auf einen Lauf, oder nehmen Sie die Pfeiltasten.",
   lane: "Spur {number}",
   one: "Eine Spur",
   summary:
@@ -48,11 +48,12 @@ export const lanes: Translation<typeof english> = {
   look: {
     kept: "behalten",
     again: "nach neuem Lauf behalten",
-    alone: "an ihrer Stelle gelaufen",
+    alone: "der Reihe nach",
     discarded: "verworfen",
     single: "nacheinander",
   },
   refused: "vom Vertrag abgelehnt",
+  refusedShort: "abgelehnt",
   run: {
     tx: "Tx {transaction}",
     of: "Lauf {run} von {runs}",

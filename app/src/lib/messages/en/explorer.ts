@@ -15,7 +15,7 @@ export const explorer = {
   replaced: "The newest blocks were replaced. This is the list as it is now.",
   older: "Older blocks",
   newest: "Newest blocks",
-  empty: "There are no blocks before the first one.",
+  empty: "There are no older blocks, or the node no longer keeps them.",
   column: {
     block: "Block",
     age: "Age",

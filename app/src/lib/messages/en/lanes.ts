@@ -44,11 +44,12 @@ export const lanes = {
   look: {
     kept: "kept",
     again: "kept after a re-run",
-    alone: "run at its turn",
+    alone: "run in turn",
     discarded: "discarded",
     single: "one after another",
   },
   refused: "refused by the contract",
+  refusedShort: "refused",
   run: {
     tx: "tx {transaction}",
     of: "run {run} of {runs}",
