@@ -12,6 +12,7 @@ export const SYSTEM_SLOT: number = layout.SYSTEM_SLOT;
 const ROOT_BYTES = 32;
 const BLOOM_BYTES = 256;
 const BLOOM = layout.INPUT_MAKER + ROOT_BYTES;
+const ROOTS = BLOOM + BLOOM_BYTES;
 
 /** More transactions, or bytes of them, than the batch has room for. */
 export class BatchFull extends Error {
@@ -22,6 +23,12 @@ export class BatchFull extends Error {
 }
 
 const resultOf = (slot: number): number => layout.RESULTS + slot * layout.RESULT_SIZE;
+
+export interface ListRoots {
+  transactionsRoot: Uint8Array;
+  receiptsRoot: Uint8Array;
+  bloom: Uint8Array;
+}
 
 export class Batch {
   readonly #engine: Engine;
@@ -152,22 +159,41 @@ export class Batch {
     return { receiptsRoot: views.copy(layout.INPUT_MAKER, ROOT_BYTES), bloom: views.copy(BLOOM, BLOOM_BYTES) };
   }
 
-  // where a thread died with a part of the leaves, all of them are hashed again: the same leaves, and the same bits of the bloom
-
   protected hashTransactions(): void {
-    if (this.#share(jobs.TRANSACTION_LEAVES)) return;
     this.#engine.exports.transactionLeaves(0, this.size, this.size);
   }
 
   protected hashReceipts(bloom: number): void {
-    if (this.#share(jobs.RECEIPT_LEAVES, bloom)) return;
     this.#engine.exports.receiptLeaves(0, this.size, this.size, bloom);
   }
 
-  /** Has leaves hashed by the crew; false where there is none, or it is not worth it, or it failed. */
-  #share(kind: number, bloom = 0): boolean {
+  /** Both roots and the bloom, and what is done `meanwhile`: with a crew while it hashes. */
+  lists<T>(meanwhile: () => T): { result: T; roots: ListRoots } {
     const { workers } = this;
-    if (!workers?.isWorthIt(this.size)) return false;
-    return workers.run(kind, this.#engine.exports.leafItems(this.size), this.size, bloom);
+    if (workers?.isWorthIt(this.size)) return this.#share(workers, meanwhile);
+    const result = meanwhile();
+    return { result, roots: { transactionsRoot: this.transactionsRoot(), ...this.receiptsRoot() } };
+  }
+
+  /** Where a thread died with a part of it, all of it is done again here: the same leaves, and the same bits of the bloom. */
+  #share<T>(workers: Workers, meanwhile: () => T): { result: T; roots: ListRoots } {
+    const { views, exports } = this.#engine;
+    const items = exports.leafItems(this.size);
+    views.bytes.fill(0, BLOOM, BLOOM + BLOOM_BYTES);
+    const job = this.#root
+      ? workers.begin(jobs.RECEIPT_LEAVES, items, this.size, BLOOM)
+      : workers.begin(jobs.LEAVES, 2 * items, this.size, BLOOM);
+    let result: T;
+    try {
+      result = meanwhile();
+      exports.takePart();
+    } finally {
+      workers.end(job);
+    }
+    const isDone = exports.hasAllDone() && workers.run(jobs.LIST_ROOTS, 2, this.size, ROOTS);
+    if (!isDone) return { result, roots: { transactionsRoot: this.transactionsRoot(), ...this.receiptsRoot() } };
+    this.#root ??= views.copy(ROOTS, ROOT_BYTES);
+    const receiptsRoot = views.copy(ROOTS + ROOT_BYTES, ROOT_BYTES);
+    return { result, roots: { transactionsRoot: this.#root, receiptsRoot, bloom: views.copy(BLOOM, BLOOM_BYTES) } };
   }
 }

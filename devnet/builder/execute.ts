@@ -202,8 +202,7 @@ export function executeBlock(
   const stateRoots = hasRoots ? runWithRoots(engine, batch, block, stateRoot) : undefined;
   const run = stateRoots ? NOT_TIMED : runBatch(engine, batch, block, leavesOut);
   const began = performance.now();
-  const outcomes = Outcomes.of(engine, batch.size, stateRoots);
-  const roots = { transactionsRoot: batch.transactionsRoot(), ...batch.receiptsRoot() };
+  const { result: outcomes, roots } = batch.lists(() => Outcomes.of(engine, batch.size, stateRoots));
   const receipts = toNs(performance.now() - began);
   if (stateRoots) roots.receiptsRoot = orderedRoot([...outcomes].map(encodeReceipt));
   for (const { address, amountGwei } of withdrawals) engine.credit(address, amountGwei * WEI_PER_GWEI);

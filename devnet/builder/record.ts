@@ -12,7 +12,7 @@ export interface ScheduleRecord {
   /** nanoseconds on the clock */
   stages: Stages;
   wallNs: number;
-  /** first transaction of the lane; empty where there were no lanes */
+  /** number of the lane; empty where there were no lanes */
   lanes: Uint32Array<ArrayBuffer>;
   /** 1 + the transaction that it was put behind, by what in the upper byte; 0 = none */
   predicted: Uint32Array<ArrayBuffer>;
@@ -91,40 +91,48 @@ export const IN_ORDER: LaneRecord = {
   counts: { committed: 0, reexecuted: 0, stolen: 0, alone: 0 },
 };
 
+const wordsAt = ({ views }: Engine, from: number, count: number): Uint32Array<ArrayBuffer> =>
+  new Uint32Array(views.copy(from, count * 4).buffer);
+
 /** Takes what lanes left in the engine's memory, before slots move up: `left` are those without a place. */
 export function takeLanes(engine: Engine, batch: Batch, left: readonly number[], workers: number): LaneRecord {
-  const { views } = engine;
+  const { exports, views } = engine;
   const { size } = batch;
-  const gone = new Set(left);
-  // where a slot's transaction stands in the block; one without a place stands where the next one does
-  const places = new Uint32Array(size);
-  let count = 0;
-  for (let slot = 0; slot < size; slot++) {
-    places[slot] = count;
-    if (!gone.has(slot)) count++;
-  }
-  const lanes = new Uint32Array(count);
-  const predicted = new Uint32Array(count);
+  const counts: Counts = {
+    committed: exports.countOf(0),
+    reexecuted: exports.countOf(1),
+    stolen: exports.countOf(2),
+    alone: exports.countOf(3),
+  };
+  const lanes = wordsAt(engine, at.LANE_OF, size);
+  const predicted = wordsAt(engine, at.PREDICTED, size);
   const reruns = new Map<number, Rerun>();
-  const placeOf = (slot: number): number => places[slot] as number;
-  for (let slot = 0; slot < size; slot++) {
-    if (gone.has(slot)) continue;
-    const place = placeOf(slot);
-    lanes[place] = placeOf(views.u32(at.LANE_OF + slot * 4));
-    const prediction = views.u32(at.PREDICTED + slot * 4);
-    const before = (prediction & INDEX_MASK) - 1;
-    if (prediction && !gone.has(before)) predicted[place] = (prediction & ~INDEX_MASK) | (placeOf(before) + 1);
-    if (views.u32(at.RESULTS + slot * at.RESULT_SIZE + at.RESULT_OUTCOME) !== how.REEXECUTED) continue;
-    const rerun = rerunOf(engine, slot);
-    reruns.set(place, { ...rerun, with: rerun.with === null || gone.has(rerun.with) ? null : placeOf(rerun.with) });
+  for (let slot = 0; counts.reexecuted && slot < size; slot++) {
+    const isRerun = views.u32(at.RESULTS + slot * at.RESULT_SIZE + at.RESULT_OUTCOME) === how.REEXECUTED;
+    if (isRerun) reruns.set(slot, rerunOf(engine, slot));
   }
-  const [committed, reexecuted, stolen, alone] = [0, 1, 2, 3].map((what) => engine.exports.countOf(what)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  return { workers, isParallel: true, lanes, predicted, reruns, counts: { committed, reexecuted, stolen, alone } };
+  const record: LaneRecord = { workers, isParallel: true, lanes, predicted, reruns, counts };
+  return left.length ? without(record, left) : record;
+}
+
+/** The same once those without a place are gone and the others have moved up. */
+function without(record: LaneRecord, left: readonly number[]): LaneRecord {
+  const gone = new Set(left);
+  const kept = record.lanes.length - gone.size;
+  const places = new Map<number, number>();
+  for (let slot = 0; slot < record.lanes.length; slot++) if (!gone.has(slot)) places.set(slot, places.size);
+  const lanes = new Uint32Array(kept);
+  const predicted = new Uint32Array(kept);
+  const reruns = new Map<number, Rerun>();
+  for (const [slot, place] of places) {
+    lanes[place] = record.lanes[slot] as number; // a number, no more: its first transaction may be gone
+    const prediction = record.predicted[slot] as number;
+    const before = places.get((prediction & INDEX_MASK) - 1);
+    if (before !== undefined) predicted[place] = (prediction & ~INDEX_MASK) | (before + 1);
+    const rerun = record.reruns.get(slot);
+    if (rerun) reruns.set(place, { ...rerun, with: (rerun.with === null ? null : places.get(rerun.with)) ?? null });
+  }
+  return { ...record, lanes, predicted, reruns };
 }
 
 function conflictOf({ with: index, address, field, slot }: Rerun): Conflict {

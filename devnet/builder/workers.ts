@@ -161,8 +161,8 @@ export class Workers {
   }
 
   /** Opens a job for the threads alone; the builder goes its own way, and says with `end` when it is over. */
-  begin(kind: number, items: number, size: number): number {
-    return this.#engine.exports.openJob(kind, items, size, 0);
+  begin(kind: number, items: number, size: number, pointer = 0): number {
+    return this.#engine.exports.openJob(kind, items, size, pointer);
   }
 
   /** The job is over, whatever is left of it; returns when nobody is at it. */

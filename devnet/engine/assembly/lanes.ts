@@ -54,7 +54,8 @@ class Lanes {
   /** the newest transaction of the job whose result lies in this instance's arena, and how many do */
   static newest: u32 = 0;
   static shown: u32 = 0;
-  // the builder's: of the running block
+  // the builder's: whether it runs one transaction after another at the moment; and of the running block
+  static isRunning: bool = false;
   static committed: u32 = 0;
   static stale: u32 = 0;
   static stolen: u32 = 0;
@@ -187,6 +188,7 @@ function keepWrites(result: usize): void {
 export function openLanes(): void {
   openBlock(0);
   openSpeculation();
+  Lanes.isRunning = false;
   Lanes.committed = 0;
   Lanes.stale = 0;
   Lanes.stolen = 0;
@@ -209,19 +211,26 @@ export function commitLanes(from: u32, to: u32): u32 {
         read = min(i + AHEAD, to);
         readResults(i, read);
       }
+      Lanes.isRunning = false;
       hasPlace = commitSpeculated(i, state as usize, job);
     } else if (state == FAULTY) return i;
     else if (state == FREE || state == LEFT) {
       if (!exchangeClaim(i, job, state, TAKEN)) continue;
+      if (!Lanes.isRunning) beginTiming(); // otherwise when the one before it ended
+      Lanes.isRunning = true;
       Lanes.alone++;
       hasPlace = runAtItsTurn(i, AT_ITS_TURN);
     } else if (helps && distanceToNext(job) <= load<u32>(JOB_NEAR)) {
+      beginTiming();
       helps = speculateRange(job);
+      Lanes.isRunning = false;
       continue;
     } else {
       // whoever has it is at it, or stopped, or dead
       if (!exchangeClaim(i, job, state, TAKEN)) continue;
+      Lanes.isRunning = false;
       Lanes.stolen++;
+      beginTiming();
       hasPlace = runAtItsTurn(i, AT_ITS_TURN);
     }
     if (!hasPlace) return i;
@@ -240,6 +249,7 @@ function commitSpeculated(i: u32, shown: usize, job: u32): bool {
   if (stale) {
     Lanes.stale++;
     noteConflict(i, shown, stale);
+    beginTiming();
     // speculation that mostly fails only takes the memory's time from who runs in order
     if (Lanes.stale > TRIAL && Lanes.stale > Lanes.committed) atomic.store<u32>(JOB_ENDED, job);
     return runAtItsTurn(i, REEXECUTED);
@@ -258,7 +268,6 @@ function runAtItsTurn(i: u32, outcome: u32): bool {
     result = RESULTS + (i as usize) * RESULT_SIZE,
     records = VM.recordTop,
     logs = VM.logTop;
-  beginTiming();
   VM.follows = 0; // it runs on what stands there
   executeInto(tx, result);
   endRun(result, outcome);

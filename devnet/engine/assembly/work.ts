@@ -5,7 +5,7 @@
 import { BLOOM_SIZE } from "./bloom";
 import { zero } from "./fill";
 import { countDone, NOTHING, takeItem } from "./job";
-import { RECEIPT_LEAVES, SEAL_PARTS, SPECULATE, TRANSACTION_LEAVES } from "./jobs";
+import { LEAVES, LIST_ROOTS, RECEIPT_LEAVES, SEAL_PARTS, SPECULATE } from "./jobs";
 import { openSpeculation, speculateRange } from "./lanes";
 import {
   INSTANCE_SIZE,
@@ -24,16 +24,16 @@ import {
   SEALERS_LIMIT,
 } from "./layout";
 
-import { hashReceipts, hashTransactions } from "./receipts";
+import { hashReceipts, hashTransactions, rootOfReceipts, rootOfTransactions } from "./receipts";
 import { doPart } from "./trie/phases";
 import { chooseEnvironment, VM } from "./vm";
 
 /** Leaves of an item. */
-const LEAVES: u32 = 128;
+const STRETCH: u32 = 128;
 
-/** Items of a job that hashes the leaves of n transactions. */
+/** Items of the leaves of one list of n. */
 export function leafItems(n: u32): u32 {
-  return (n + LEAVES - 1) / LEAVES;
+  return (n + STRETCH - 1) / STRETCH;
 }
 
 /** Opens a job and wakes whoever sleeps; its number. */
@@ -87,13 +87,15 @@ export function takePart(job: u32): void {
   if (kind == SPECULATE) {
     openSpeculation();
     while (speculateRange(job)) {}
-  } else if (kind == TRANSACTION_LEAVES) {
+  } else if (kind == LEAVES || kind == RECEIPT_LEAVES) hashLeaves(job, kind, n);
+  else if (kind == LIST_ROOTS) {
     for (let item = takeItem(job); item != NOTHING; item = takeItem(job)) {
-      hashTransactions(item * LEAVES, min(n, (item + 1) * LEAVES), n);
+      const out = (load<u32>(JOB_POINTER) as usize) + ((item as usize) << 5);
+      if (item == 0) rootOfTransactions(n, out);
+      else rootOfReceipts(n, out);
       countDone(job);
     }
-  } else if (kind == RECEIPT_LEAVES) hashReceiptItems(job, n);
-  else if (kind == SEAL_PARTS && VM.id < SEALERS_LIMIT) {
+  } else if (kind == SEAL_PARTS && VM.id < SEALERS_LIMIT) {
     for (let item = takeItem(job); item != NOTHING; item = takeItem(job)) {
       doPart(item);
       countDone(job);
@@ -101,14 +103,18 @@ export function takePart(job: u32): void {
   }
 }
 
-/** Hashes receipts, their logs into a bloom of this instance's own, which then joins the block's. */
-function hashReceiptItems(job: u32, n: u32): void {
+/** Hashes leaves; logs go into a bloom of this instance's own, which then joins the block's. */
+function hashLeaves(job: u32, kind: u32, n: u32): void {
   const own = VM.scratch + SCRATCH_BLOCK_BLOOM,
-    block = load<u32>(JOB_POINTER) as usize;
+    block = load<u32>(JOB_POINTER) as usize,
+    receiptsFrom: u32 = kind == LEAVES ? leafItems(n) : 0;
   zero(own, BLOOM_SIZE);
   let done: u32 = 0;
   for (let item = takeItem(job); item != NOTHING; item = takeItem(job)) {
-    hashReceipts(item * LEAVES, min(n, (item + 1) * LEAVES), n, own);
+    const from = (item < receiptsFrom ? item : item - receiptsFrom) * STRETCH,
+      to = min(n, from + STRETCH);
+    if (item < receiptsFrom) hashTransactions(from, to, n);
+    else hashReceipts(from, to, n, own);
     done++;
   }
   if (done) for (let at: usize = 0; at < BLOOM_SIZE; at += 8) atomic.or<u64>(block + at, load<u64>(own + at));

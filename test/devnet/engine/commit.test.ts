@@ -54,6 +54,19 @@ test("rule 3: what a reverted frame read counts", async () => {
   assert.equal(slots.length, 1);
 });
 
+test("rule 3: a balance that a reverted frame read counts, though what the frame did is undone", async () => {
+  const inner = new Uint8Array(20).fill(0xee);
+  // reverts with the balance of OTHER
+  const reveal = program(push(BigInt(`0x${"dd".repeat(20)}`)), 0x31, push(0), 0x52, push(32), push(0), 0xfd);
+  // stores what the inner frame reverted with
+  const call = program(push(32), push(0), push(0), push(0), push(0), push(BigInt(`0x${"ee".repeat(20)}`)), 0x5a, 0xf1);
+  const engine = await engineWith(program(call, 0x50, push(0), 0x51, push(0), 0x55));
+  engine.putAccount(inner, { nonce: 1n, balance: 0n, code: reveal });
+  engine.putAccount(OTHER, { nonce: 0n, balance: 5n, code: new Uint8Array(0) });
+  assert.equal(speculate(engine, { ...paying, to: OTHER, value: 3n }, paying), true);
+  assert.equal(engine.getSlot(CONTRACT, 0n), 8n);
+});
+
 test("rule 3: a sender is read as able to pay: what comes in or goes out beside that is no conflict", async () => {
   const engine = await engineWith(new Uint8Array(0));
   assert.equal(
