@@ -20,6 +20,7 @@ import {
   JOB_NEAR,
   JOB_NUMBER,
   LANE_NEXT,
+  PREDICTED,
   RANGES,
   RECORD_BEFORE,
   RECORD_CODE,
@@ -37,6 +38,7 @@ import {
   TRANSACTIONS,
 } from "./layout";
 import { AT_ITS_TURN, COMMITTED, REEXECUTED } from "./outcomes";
+import { unlearn } from "./learnt";
 import { closeOverlay, noteWritten, openOverlay } from "./overlay";
 import { CREATED, DESTROYED, IS_SLOT, isTransient } from "./records";
 import { beginTiming, endRun } from "./timing";
@@ -47,6 +49,8 @@ import { VM } from "./vm";
 /** Transactions after which threads that wait for the front are woken, and how long they sleep at most: the block may be given up. */
 const WAKES_EVERY: u32 = 64;
 const LONGEST_WAIT_NS: i64 = 1_000_000;
+/** Speculated commits of which one is asked whether what was learnt of its function still holds. */
+const UNLEARNS_EVERY: u32 = 16;
 /** Speculated commits after which it is asked whether speculating is worth it. */
 const TRIAL: u32 = 32;
 
@@ -256,6 +260,8 @@ function commitSpeculated(i: u32, shown: usize, job: u32): bool {
   }
   for (let at: usize = 0; at < RESULT_SIZE; at += 16) v128.store(result + at, v128.load(shown + at));
   Lanes.committed++;
+  // asked of some of them, since asking costs a line
+  if ((Lanes.committed & (UNLEARNS_EVERY - 1)) == 0 && !load<u32>(PREDICTED + ((i as usize) << 2))) unlearn(tx);
   VM.writer = i + 1;
   const hasPlace = seat(tx, result);
   VM.writer = 0;

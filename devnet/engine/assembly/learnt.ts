@@ -121,7 +121,7 @@ function raise(entry: usize, shared: u32): void {
   store<u32>(entry, load<u32>(entry, VALUES) | shared, VALUES);
 }
 
-/** A transaction that was predicted to meet nobody met nobody: asked of some of them, since asking costs a line. */
+/** A transaction that was predicted to meet nobody met nobody. */
 export function unlearn(tx: usize): void {
   const entry = find(tx, false);
   if (!entry) return;

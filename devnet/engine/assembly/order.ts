@@ -53,6 +53,8 @@ const BY_ACCESS_LIST: u32 = 2;
 const BY_LEARNING: u32 = 3;
 
 class Order {
+  /** blocks that were ordered here */
+  static blocks: u32 = 0;
   static job: u32 = 0;
   static near: u32 = 0;
   static mask: u32 = 0;
@@ -69,6 +71,7 @@ export function orderLanes(n: u32, instances: u32, always: bool): u32 {
   Order.near = NEAR * instances;
   store<u32>(JOB_NEAR, Order.near);
   Order.keys = 0;
+  Order.blocks++;
   Order.mask = 1023;
   while (Order.mask < n << 1 && Order.mask < ORDER_KEYS_LIMIT - 1) Order.mask = (Order.mask << 1) | 1;
   for (let i: u32 = 0; i < n; i++) {
@@ -86,7 +89,7 @@ function findConflicts(i: u32): void {
   const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE;
   meet(i, hashOfLimbs(tx + TX_SENDER), BY_SENDER);
   const called = functionOf(tx);
-  if (!called || Order.job % FORGETS_EVERY == 0) return;
+  if (!called || Order.blocks % FORGETS_EVERY == 0) return;
   const contract = hashOfLimbs(tx + TX_TO),
     values = meetingValues(called);
   if (meetsAll(called)) meet(i, mix(contract, 1), BY_LEARNING);

@@ -311,6 +311,36 @@ test("rule 7: what a small area has no room for is the builder's, and the block 
   assert.equal(bench.engine.views.u32(layout.RESULTS + layout.RESULT_STATUS), 1);
 });
 
+test("rule 7: leaves that a thread took and died with are hashed again", async () => {
+  const senders = Array.from({ length: 300 }, (_, i) => Buffer.from(`${i + 1000}`.padStart(40, "0"), "hex"));
+  const transactions = senders.map(() =>
+    Buffer.concat([
+      Uint8Array.of(2),
+      encodeRlp([1n, 0n, 1n, 10n, 200_000n, BOB, 1n, new Uint8Array(0), [], 0n, 1n, 1n]),
+    ]),
+  );
+  const [plain, torn] = [new Engine(module, createMemory()), new Engine(module, createMemory())] as const;
+  for (const engine of [plain, torn])
+    for (const sender of senders)
+      engine.putAccount(sender, { nonce: 0n, balance: 10n ** 18n, code: new Uint8Array(0) });
+  const workers = await Workers.start(torn, module, 0, { least: 1, always: true });
+  const begin = workers.begin.bind(workers);
+  const taken: number[] = [];
+  workers.begin = (kind, items, size, pointer) => {
+    const job = begin(kind, items, size, pointer);
+    if (kind !== jobs.LEAVES) return job;
+    // the first item is gone as soon as the job is open, and nobody will say that it is done
+    taken.push(Number(torn.views.u64(layout.JOB_CURSOR) & 0xffffffffn));
+    torn.views.setU64(layout.JOB_CURSOR, (BigInt(job) << 32n) | 1n);
+    return job;
+  };
+  const expected = executeBlock(plain, RULES, BLOCK, { transactions, senders }, new Map());
+  const found = executeBlock(torn, RULES, BLOCK, { transactions, senders }, new Map(), undefined, workers);
+  assert.deepEqual(taken, [0]);
+  for (const root of ["transactionsRoot", "receiptsRoot", "bloom"] as const)
+    assert.deepEqual(Buffer.from(found[root]), Buffer.from(expected[root]), root);
+});
+
 // ---- threads that die
 
 const QUEUES = ["0x00000961ef480eb55e80d19ad83579a64c007002"].map(hexToBytes);
