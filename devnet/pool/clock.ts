@@ -1,4 +1,5 @@
-// The chain's time: the machine's clock moved by one offset. Development methods move the offset, or fix the next block's time exactly, once.
+// The chain's time: the machine's clock moved by one offset. Development methods move the offset, or fix the next block's time exactly, once. In place of the
+// machine's there may be a logical clock, which only blocks move: then the same requests give the same times.
 
 export interface ClockState {
   /** seconds ahead of the machine's clock */
@@ -7,6 +8,8 @@ export interface ClockState {
   next: bigint | undefined;
   /** seconds between blocks, in place of the machine's clock */
   interval: bigint | undefined;
+  /** in place of the machine's clock: seconds, and by how many each block moves them */
+  logical?: { time: bigint; step: bigint } | undefined;
 }
 
 export class ClockError extends Error {
@@ -43,7 +46,14 @@ export class Clock {
   }
 
   #machineTime(): bigint {
-    return BigInt(Math.floor(this.#nowMs() / 1000));
+    return this.#state.logical?.time ?? BigInt(Math.floor(this.#nowMs() / 1000));
+  }
+
+  /** Puts a logical clock, at a time in seconds, in the place of the machine's; or that one back, at the same time. */
+  setLogical(logical: ClockState["logical"]): void {
+    const time = logical ? logical.time : this.now();
+    this.#state.logical = logical && { time: checked(logical.time), step: logical.step };
+    this.set(time);
   }
 
   /** Seconds; what a block made now would carry if its parent allows it. */
@@ -83,15 +93,17 @@ export class Clock {
 
   /** Time of the block after one of `parentTime`: later by a second at least, as the protocol wants it. */
   peek(parentTime: bigint): bigint {
-    const { next, interval } = this.#state;
+    const { next, interval, logical } = this.#state;
     if (next !== undefined && next > parentTime) return next;
-    const wanted = interval === undefined ? this.now() : parentTime + interval;
+    const wanted = interval === undefined ? this.now() + (logical?.step ?? 0n) : parentTime + interval;
     return wanted > parentTime ? wanted : parentTime + 1n;
   }
 
   /** As `peek`, and that block is made: a fixed time is spent. */
   take(parentTime: bigint): bigint {
     const time = this.peek(parentTime);
+    const { logical } = this.#state;
+    if (logical) this.#state.logical = { ...logical, time: logical.time + logical.step };
     if (this.#state.next !== undefined) {
       this.set(time);
       this.#state.next = undefined;

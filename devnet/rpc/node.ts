@@ -70,6 +70,8 @@ export interface Settings {
   nextBaseFee: bigint | undefined;
   /** once */
   nextPrevRandao: Uint8Array | undefined;
+  /** what prevRandao follows from beside the parent */
+  seed: Uint8Array;
 }
 
 interface Snapshot {
@@ -172,7 +174,13 @@ export class Node {
   }
 
   #firstSettings(): Settings {
-    return { coinbase: this.options.coinbase, gasLimit: undefined, nextBaseFee: undefined, nextPrevRandao: undefined };
+    return {
+      coinbase: this.options.coinbase,
+      gasLimit: undefined,
+      nextBaseFee: undefined,
+      nextPrevRandao: undefined,
+      seed: NO_SEED,
+    };
   }
 
   /** Seconds; what the next block would carry if it were made now. */
@@ -239,7 +247,7 @@ export class Node {
   }
 
   #nextBlock() {
-    const { coinbase, nextBaseFee, nextPrevRandao } = this.settings;
+    const { coinbase, nextBaseFee, nextPrevRandao, seed } = this.settings;
     const { hash, header } = this.chain.head;
     return {
       timestamp: this.clock.take(header.timestamp),
@@ -247,7 +255,7 @@ export class Node {
       gasLimit: this.nextGasLimit(),
       ...(nextBaseFee === undefined ? {} : { baseFee: nextBaseFee }),
       // derived, so that the same requests make the same chain
-      prevRandao: nextPrevRandao ?? keccak256(Buffer.concat([hash, numberToBytes(header.number + 1n)])),
+      prevRandao: nextPrevRandao ?? keccak256(Buffer.concat([seed, hash, numberToBytes(header.number + 1n)])),
     };
   }
 
@@ -366,6 +374,8 @@ export class Node {
     await (await this.#verifiers)?.stop();
   }
 }
+
+const NO_SEED = new Uint8Array(0);
 
 const newInstanceId = (): Uint8Array => crypto.getRandomValues(new Uint8Array(32));
 

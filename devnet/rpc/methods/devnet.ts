@@ -7,8 +7,8 @@ import { type BuildStats, scheduleOfBlock } from "../build-stats.ts";
 import { serverError } from "../errors.ts";
 import { type Json, quantityHex } from "../formats.ts";
 import type { Node } from "../node.ts";
-import { guarded, type Method, open, optional, param } from "../params.ts";
-import { address, looseNumber, looseQuantity } from "../values.ts";
+import { guarded, InvalidParams, type Method, maybe, open, optional, param, type Reader } from "../params.ts";
+import { address, data, looseNumber, looseQuantity, member, object } from "../values.ts";
 import { verifyAgain } from "../verify.ts";
 
 /** The chain of the well-known keys, on which alone ether is given away. */
@@ -16,6 +16,21 @@ const DEVELOPMENT_CHAIN = 31_337n;
 const FAUCET_WEI = 10n ** 19n;
 const IDLE_MS = 10_000;
 const IDLE_LIMIT_MS = 60_000;
+
+/** A logical clock, and what prevRandao is to follow from; what is left out: the time that it is, a second a block, the parent alone. */
+const deterministic: Reader<{ genesisTime: bigint | undefined; step: bigint; seed: Uint8Array | undefined }> = (
+  value,
+  field,
+) => {
+  const given = object(value, field);
+  const step = member(given, "step", looseQuantity, field) ?? 1n;
+  if (step === 0n) throw new InvalidParams(`${field}.step`, "blocks are at least a second apart");
+  return {
+    genesisTime: member(given, "genesisTime", looseQuantity, field),
+    step,
+    seed: member(given, "seed", data, field),
+  };
+};
 
 /** What gives ether away is refused elsewhere. */
 export function checkDevelopmentChain({ chain: { chainId } }: Node, what: string): void {
@@ -83,6 +98,14 @@ export const devnet: Readonly<Record<string, Method>> = {
       });
       return quantityHex(node.chain.headState.account(of)?.balance ?? 0n);
     },
+  ),
+  devnet_setDeterministic: guarded([maybe("clock", deterministic)], (node, [wanted]) =>
+    node.miner.exclusive(() => {
+      const time = wanted?.genesisTime ?? node.clock.now();
+      node.clock.setLogical(wanted && { time, step: wanted.step });
+      node.settings.seed = wanted?.seed ?? new Uint8Array(0);
+      return true;
+    }),
   ),
   devnet_waitIdle: open([optional("timeout", looseNumber, IDLE_MS)], (node, [timeoutMs]) => waitIdle(node, timeoutMs)),
 };
