@@ -35,7 +35,7 @@ interface Thread {
   inHand: Range[];
 }
 
-/** So few are done at once where they are: passing them to a thread costs as much as one of them (the table in bench/README.md). */
+/** So few are done at once where they are: passing them to a thread costs as much as one of them (docs/decisions/025). */
 const FEW = 2;
 /** Signatures of a range: about a millisecond at least, and four at most: telling a thread and hearing of it costs as much as half a signature. */
 const LEAST_RANGE = 16;
