@@ -34,8 +34,8 @@ interface Running {
   id: number;
   profile: Profile;
   sent: number;
-  /** on the machine's clock, milliseconds */
-  endsAt: number;
+  /** seconds for which it has sent its transactions */
+  beats: number;
   end: AbortController;
 }
 
@@ -53,9 +53,8 @@ export class SampleLoad {
   /** Null while there is none. */
   get status(): LoadStatus | null {
     if (!this.#running) return null;
-    const { id, profile, sent, endsAt } = this.#running;
-    const secondsLeft = Math.max(0, Math.ceil((endsAt - performance.now()) / BEAT_MS));
-    return { id, kind: profile.kind, rate: profile.rate, sent, secondsLeft };
+    const { id, profile, sent, beats } = this.#running;
+    return { id, kind: profile.kind, rate: profile.rate, sent, secondsLeft: profile.seconds - beats };
   }
 
   /** Begins a load; its number. Rejects with RpcError where one runs already, or where a block has no room for so many. */
@@ -66,13 +65,7 @@ export class SampleLoad {
     if (gas > room) {
       throw serverError(`rate: ${profile.rate} transactions of this kind may use ${gas} gas, and a block has ${room}`);
     }
-    const running: Running = {
-      id: ++this.#last,
-      profile,
-      sent: 0,
-      endsAt: performance.now() + profile.seconds * BEAT_MS,
-      end: new AbortController(),
-    };
+    const running: Running = { id: ++this.#last, profile, sent: 0, beats: 0, end: new AbortController() };
     this.#running = running; // at once: nobody starts a second one meanwhile
     try {
       await this.#prepare(profile);
@@ -130,8 +123,11 @@ export class SampleLoad {
   async #run(running: Running): Promise<void> {
     const { signal } = running.end;
     try {
-      for (let beat = performance.now(); beat < running.endsAt; beat += BEAT_MS) {
-        await sleep(Math.max(0, beat - performance.now()), undefined, { signal });
+      // on a machine that is slower than a beat, later, and not more at once
+      for (let due = performance.now(); running.beats < running.profile.seconds; due += BEAT_MS) {
+        await sleep(Math.max(0, due - performance.now()), undefined, { signal });
+        due = Math.max(due, performance.now() - BEAT_MS);
+        running.beats++;
         const signed = await this.#sign(running.profile, signal);
         await Promise.all(this.#submit(running, signed));
       }
