@@ -2,7 +2,9 @@
 //
 // A few of anvil's say what is always so here, or what has no counterpart: they are taken, so that a command line that worked with anvil works, and --help says
 // that they change nothing.
+
 import { parseArgs } from "node:util";
+import { THREADS_LIMIT } from "../builder/index.ts";
 
 export class FlagError extends Error {
   constructor(message: string) {
@@ -113,6 +115,13 @@ const GROUPS: readonly (readonly [title: string, flags: readonly Flag[]])[] = [
       { name: "no-cors", text: "browsers keep all pages out" },
       { name: "no-request-size-limit", text: "bodies of any length; 16 MiB otherwise" },
       { name: "rate-limit", value: "n", fallback: "0", text: "calls a second and client address; 0 = none" },
+      {
+        name: "call-timeout",
+        value: "ms",
+        fallback: "60000",
+        text: "that eth_call and each run of an estimate may take",
+      },
+      { name: "workers", value: "n", text: "threads that build a block together; as many as there are cores" },
     ],
   ],
   [
@@ -222,6 +231,9 @@ export interface Settings {
   allowOrigins: string[];
   cors: boolean;
   rateLimit: number;
+  callMs: number;
+  /** threads that build a block; as many as there are cores where it is left out */
+  workers: number | undefined;
   hasBodyLimit: boolean;
   chainId: bigint;
   hardfork: string;
@@ -291,6 +303,9 @@ export function readFlags(args: readonly string[]): Settings | "help" | "version
     allowOrigins: list(values, "allow-origin"),
     cors: values["no-cors"] !== true,
     rateLimit: Number(whole(values, "rate-limit", 1_000_000_000n)),
+    callMs: Number(atLeastOne(values, "call-timeout", 86_400_000n)),
+    workers:
+      values["workers"] === undefined ? undefined : Number(atLeastOne(values, "workers", BigInt(THREADS_LIMIT + 1))),
     hasBodyLimit: values["no-request-size-limit"] !== true,
     chainId: whole(values, "chain-id"),
     hardfork: (text(values, "hardfork") as string).toLowerCase(),
@@ -354,6 +369,12 @@ function whole(values: Values, name: string, most = 2n ** 64n - 1n): bigint {
     throw new FlagError(`--${name}: a whole number from 0 to ${most}, and not "${given}"`);
   }
   return BigInt(given);
+}
+
+function atLeastOne(values: Values, name: string, most: bigint): bigint {
+  const given = whole(values, name, most);
+  if (given === 0n) throw new FlagError(`--${name}: a whole number from 1 to ${most}, and not "0"`);
+  return given;
 }
 
 function seconds(name: string, given: string): number {

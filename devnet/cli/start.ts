@@ -107,7 +107,8 @@ export async function start(settings: Settings, listener: Listener): Promise<Run
     },
   };
   const chain = await Chain.open(await genesisOf(settings, accounts), options);
-  const threads = await Threads.begin(chain.engine.memory);
+  const { callMs, workers } = settings;
+  const threads = await Threads.begin(chain.engine.memory, { callMs, ...(workers !== undefined && { workers }) });
   const metrics = new Metrics();
   const calls = metrics.add(new Counter("goldlane_rpc_calls_total", "JSON-RPC calls by method."));
   const seconds = metrics.add(new Histogram("goldlane_block_seconds", "Time to build and seal a block.", SEAL_BOUNDS));

@@ -33,4 +33,5 @@ export function serve<Order, Answer>(work: (order: Order) => Answered<Answer> | 
       parentPort?.postMessage({ fault: faultOf(error) } satisfies Reply<Answer>);
     }
   });
+  parentPort?.postMessage("ready" satisfies Reply<Answer>);
 }

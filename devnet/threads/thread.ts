@@ -2,8 +2,8 @@
 import { Worker } from "node:worker_threads";
 import { type Fault, faultFrom } from "./faults.ts";
 
-/** What a thread sends back. */
-export type Reply<Answer> = { answer: Answer } | { fault: Fault };
+/** What a thread sends: that it is there, and after each job what it came to. */
+export type Reply<Answer> = "ready" | { answer: Answer } | { fault: Fault };
 
 /** A thread that has ended in the middle of a job. */
 export class ThreadDied extends Error {
@@ -14,6 +14,7 @@ export class ThreadDied extends Error {
 }
 
 interface Job<Answer> {
+  onBegin: (() => void) | undefined;
   resolve(answer: Answer): void;
   reject(error: unknown): void;
 }
@@ -24,6 +25,7 @@ export class Thread<Order, Answer> {
   readonly #data: unknown;
   #worker: Worker | undefined;
   #job: Job<Answer> | undefined;
+  #isReady = false;
   #isClosed = false;
 
   /** `data` is what the thread finds as its workerData. */
@@ -37,7 +39,13 @@ export class Thread<Order, Answer> {
   #begin(): Worker {
     const worker = new Worker(this.#file, { name: this.#name, workerData: this.#data });
     worker.unref(); // waiting for jobs keeps no process alive; a job does
+    this.#isReady = false;
     worker.on("message", (reply: Reply<Answer>) => {
+      if (reply === "ready") {
+        this.#isReady = true;
+        this.#job?.onBegin?.();
+        return;
+      }
       const job = this.#take();
       if ("answer" in reply) job?.resolve(reply.answer);
       else job?.reject(faultFrom(reply.fault));
@@ -61,16 +69,17 @@ export class Thread<Order, Answer> {
     return job;
   }
 
-  /** Gives it a job; the one before must have ended. Rejects with what the job threw, or with ThreadDied. */
-  run(order: Order, transfer: readonly ArrayBuffer[] = []): Promise<Answer> {
+  /** Gives it a job; the one before must have ended. Rejects with what the job threw, or with ThreadDied. `onBegin` is told when the thread is there. */
+  run(order: Order, onBegin?: () => void): Promise<Answer> {
     if (this.#isClosed) return Promise.reject(new ThreadDied(this.#name, "it was closed"));
     if (this.#job) throw new Error(`the ${this.#name} thread has a job already`);
     this.#worker ??= this.#begin();
     const worker = this.#worker;
     worker.ref();
     return new Promise((resolve, reject) => {
-      this.#job = { resolve, reject };
-      worker.postMessage(order, transfer);
+      this.#job = { resolve, reject, onBegin };
+      worker.postMessage(order);
+      if (this.#isReady) onBegin?.();
     });
   }
 

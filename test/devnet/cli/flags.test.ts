@@ -29,6 +29,15 @@ test("without flags: loopback, 8545, chain 31337, twenty rich accounts", () => {
   );
 });
 
+test("threads and the time of calls", () => {
+  assert.deepEqual([read().workers, read().callMs], [undefined, 60_000]);
+  const settings = read("--workers", "3", "--call-timeout", "250");
+  assert.deepEqual([settings.workers, settings.callMs], [3, 250]);
+  refuses(["--workers", "0"], /--workers: a whole number from 1 to \d+, and not "0"/);
+  refuses(["--workers", "99"], /--workers: a whole number from 0 to \d+, and not "99"/);
+  refuses(["--call-timeout", "soon"], /--call-timeout: a whole number/);
+});
+
 test("short and long forms, fractions of seconds, repeated flags", () => {
   const settings = read(
     "-a",
