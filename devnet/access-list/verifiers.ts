@@ -12,6 +12,17 @@ export const DONE = 1;
 /** Their areas are the last ones. */
 export const VERIFIERS_LIMIT: number = layout.VERIFIERS_LIMIT;
 
+/** A thread may take so long over one block. */
+const PATIENCE_MS = 60_000;
+
+/** A thread died, or hangs. */
+export class VerifierLost extends Error {
+  constructor() {
+    super(`a thread that runs transactions from an access list has not come back within ${PATIENCE_MS / 1000} s`);
+    this.name = "VerifierLost";
+  }
+}
+
 interface Thread {
   worker: Worker;
   port: MessagePort;
@@ -20,6 +31,7 @@ interface Thread {
 export class Verifiers {
   readonly #threads: readonly Thread[];
   readonly #words: Int32Array<SharedArrayBuffer>;
+  #isLost = false;
 
   private constructor(threads: readonly Thread[], words: Int32Array<SharedArrayBuffer>) {
     this.#threads = threads;
@@ -46,14 +58,20 @@ export class Verifiers {
     return new Verifiers(await Promise.all(threads), words);
   }
 
-  /** Runs the batch's first transactions, number i on the state as of epoch `first` + i; what each did, by its number. */
+  /**
+   * Runs the batch's first transactions, number i on the state as of epoch `first` + i; what each did, by its number. Throws VerifierLost where a thread does
+   * not come back; from then on it runs none, and whoever asks runs them alone.
+   */
   run(count: number, first: number): PartRun[] {
+    if (this.#isLost) return [];
     Atomics.store(this.#words, CURSOR, 0);
     Atomics.store(this.#words, DONE, 0);
     const job: VerifierJob = { count, first };
     for (const { port } of this.#threads) port.postMessage(job);
     for (let done = 0; done < this.#threads.length; done = Atomics.load(this.#words, DONE)) {
-      Atomics.wait(this.#words, DONE, done);
+      if (Atomics.wait(this.#words, DONE, done, PATIENCE_MS) !== "timed-out") continue;
+      this.#isLost = true;
+      throw new VerifierLost();
     }
     const runs: PartRun[] = [];
     for (const { port } of this.#threads) {
