@@ -121,7 +121,13 @@ const GROUPS: readonly (readonly [title: string, flags: readonly Flag[]])[] = [
         fallback: "60000",
         text: "that eth_call and each run of an estimate may take",
       },
-      { name: "workers", value: "n", text: "threads that build a block together; as many as there are cores" },
+      {
+        name: "workers",
+        short: "j",
+        aliases: ["threads", "jobs"],
+        value: "n",
+        text: "threads that build a block together; as many as there are cores, also with 0",
+      },
     ],
   ],
   [
@@ -304,8 +310,7 @@ export function readFlags(args: readonly string[]): Settings | "help" | "version
     cors: values["no-cors"] !== true,
     rateLimit: Number(whole(values, "rate-limit", 1_000_000_000n)),
     callMs: Number(atLeastOne(values, "call-timeout", 86_400_000n)),
-    workers:
-      values["workers"] === undefined ? undefined : Number(atLeastOne(values, "workers", BigInt(THREADS_LIMIT + 1))),
+    workers: values["workers"] === undefined ? undefined : Number(whole(values, "workers", BigInt(THREADS_LIMIT + 1))),
     hasBodyLimit: values["no-request-size-limit"] !== true,
     chainId: whole(values, "chain-id"),
     hardfork: (text(values, "hardfork") as string).toLowerCase(),

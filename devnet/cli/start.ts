@@ -107,7 +107,8 @@ export async function start(settings: Settings, listener: Listener): Promise<Run
     },
   };
   const chain = await Chain.open(await genesisOf(settings, accounts), options);
-  const { callMs, workers } = settings;
+  const { callMs } = settings;
+  const workers = settings.workers || undefined; // 0 is as good as nothing
   const threads = await Threads.begin(chain.engine.memory, { callMs, ...(workers !== undefined && { workers }) });
   const metrics = new Metrics();
   const calls = metrics.add(new Counter("goldlane_rpc_calls_total", "JSON-RPC calls by method."));
@@ -129,6 +130,7 @@ export async function start(settings: Settings, listener: Listener): Promise<Run
       seconds.observe(ms / 1000);
       listener.onBlock(block, ms);
     },
+    workers: threads.workers,
     onFault: (error) => listener.onFault("mining", error),
     ...(listener.onConsole && settings.hasConsole && { onConsole: (line) => listener.onConsole?.(line) }),
   });

@@ -57,6 +57,8 @@ export interface NodeOptions {
   onBlock?: (block: ChainBlock, ms: number) => void;
   /** is waited for before anybody is told of a block that was made */
   onMade?: (block: ChainBlock) => Promise<void>;
+  /** threads that build a block together; one where it is left out */
+  workers?: number;
   onFault: (error: unknown) => void;
   /** hears what contracts print by console.log of Hardhat's library; nobody looks for it where it is left out */
   onConsole?: (line: string) => void;

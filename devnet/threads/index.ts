@@ -4,6 +4,7 @@
 // A thread that dies while it builds costs the block it was building, which is put back and built again on another one (../chain/line.ts). One that runs
 // a call for too long is ended, and the call with it.
 import { availableParallelism } from "node:os";
+import { THREADS_LIMIT } from "../builder/index.ts";
 import type { Workplace } from "../chain/index.ts";
 import { buildEngine, type Engine } from "../engine/index.ts";
 import { ThreadedBuilder } from "./builder.ts";
@@ -27,16 +28,19 @@ const CALL_MS = 60_000;
 export class Threads implements Workplace {
   readonly builder: ThreadedBuilder;
   readonly caller: ThreadedCaller;
+  /** threads that build a block together */
+  readonly workers: number;
 
   /** Begins them, for a chain whose state lies in this memory; they load while others go on. */
   static async begin(memory: WebAssembly.Memory, options: ThreadOptions = {}): Promise<Threads> {
-    const { workers = availableParallelism() } = options;
+    const { workers = Math.min(availableParallelism(), THREADS_LIMIT + 1) } = options;
     return new Threads({ module: await buildEngine(), memory, crew: workers - 1 }, options.callMs ?? CALL_MS);
   }
 
   private constructor(seat: Seat, callMs: number) {
     this.builder = new ThreadedBuilder(seat);
     this.caller = new ThreadedCaller(seat, callMs);
+    this.workers = seat.crew + 1;
   }
 
   get reading(): Engine {

@@ -72,7 +72,7 @@ export const devnet: Readonly<Record<string, Method>> = {
     return {
       version: node.clientVersion,
       hardfork: options.hardfork,
-      workers: chain.head.making?.record.workers ?? 1,
+      workers: options.workers ?? 1,
       building: buildingJson(node.buildStats),
       head: quantityHex(chain.head.header.number),
       transactions: { waiting: pool.size, bytes: pool.bytes },

@@ -33,7 +33,7 @@ test("threads and the time of calls", () => {
   assert.deepEqual([read().workers, read().callMs], [undefined, 60_000]);
   const settings = read("--workers", "3", "--call-timeout", "250");
   assert.deepEqual([settings.workers, settings.callMs], [3, 250]);
-  refuses(["--workers", "0"], /--workers: a whole number from 1 to \d+, and not "0"/);
+  assert.deepEqual([read("-j", "0").workers, read("--threads=2").workers], [0, 2]);
   refuses(["--workers", "99"], /--workers: a whole number from 0 to \d+, and not "99"/);
   refuses(["--call-timeout", "soon"], /--call-timeout: a whole number/);
 });
