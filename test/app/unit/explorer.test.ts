@@ -99,18 +99,20 @@ describe("the node's answer", () => {
     assert.equal(other.transactions[2]?.runs[0]?.conflict?.name, null);
   });
 
+  it("has a lane for a worker that took another one's place, and no run that ends before it begins", () => {
+    const odd = readSchedule({ ...ANSWER, transactions: [transaction(0, [run(4, 4_294_967_290, 3)])] }, nameOf);
+    assert.equal(odd.lanes, 5);
+    assert.equal(odd.transactions[0]?.runs[0]?.end, 4_294_967_290);
+  });
+
   for (const [what, change, field] of [
     ["no lanes", { workers: "2" }, "workers"],
     ["a negative time", { wallNs: -1 }, "wallNs"],
     ["no list", { transactions: {} }, "transactions"],
     ["a hash that is none", { transactions: [transaction(0, [], { hash: "7" })] }, "transactions[0].hash"],
     ["an outcome that nobody knows", { transactions: [transaction(0, [], { outcome: "lost" })] }, "outcome"],
-    [
-      "a run on a lane that is not there",
-      { transactions: [transaction(0, [run(2, 0, 1)])] },
-      "transactions[0].runs[0]",
-    ],
-    ["a run that ends before it begins", { transactions: [transaction(0, [run(0, 5, 4)])] }, "transactions[0].runs[0]"],
+    ["a worker that no machine has", { transactions: [transaction(0, [run(1_024, 0, 1)])] }, "runs[0].worker"],
+    ["a run without a beginning", { transactions: [transaction(0, [{ ...run(0, 5, 6), startNs: null }])] }, "startNs"],
     [
       "a conflict over nothing",
       { transactions: [transaction(0, [run(0, 0, 1, { ...onSlot(0), address: "0x12" })])] },

@@ -13,18 +13,25 @@ import {
 
 const OUTCOMES: readonly Outcome[] = ["committed", "reexecuted", "sequential"];
 
+/** More than any machine has: each is a row of the picture. */
+const MOST_WORKERS = 1_023;
+
 /** A name for an address, where there is one. */
 type NameOf = (address: string) => string | undefined;
 
 /** Throws where the answer is not of the form that the node documents; says which part. */
 export function readSchedule(answer: unknown, nameOf: NameOf): Schedule {
   const given = object(answer, "schedule");
-  const lanes = whole(given["workers"], "workers");
   const transactions = list(given["transactions"], "transactions").map((one, index) =>
-    readTransaction(one, `transactions[${index}]`, lanes, nameOf),
+    readTransaction(one, `transactions[${index}]`, nameOf),
+  );
+  // a worker that took another one's place has a number of its own
+  const highest = transactions.reduce(
+    (most, { runs }) => runs.reduce((high, { lane }) => Math.max(high, lane), most),
+    0,
   );
   return {
-    lanes,
+    lanes: Math.max(whole(given["workers"], "workers"), highest + 1),
     parallel: boolean(given["isParallel"], "isParallel"),
     wall: nanoseconds(given["wallNs"], "wallNs"),
     sequential: nanoseconds(given["sequentialNs"], "sequentialNs"),
@@ -33,7 +40,7 @@ export function readSchedule(answer: unknown, nameOf: NameOf): Schedule {
   };
 }
 
-function readTransaction(value: unknown, field: string, lanes: number, nameOf: NameOf): ScheduledTransaction {
+function readTransaction(value: unknown, field: string, nameOf: NameOf): ScheduledTransaction {
   const given = object(value, field);
   const { hash } = given;
   if (!isHex(hash)) throw malformed(`${field}.hash`);
@@ -42,9 +49,7 @@ function readTransaction(value: unknown, field: string, lanes: number, nameOf: N
     outcome: oneOf(given["outcome"], OUTCOMES, `${field}.outcome`),
     succeeded: boolean(given["succeeded"], `${field}.succeeded`),
     prediction: given["predicted"] === null ? null : readPrediction(given["predicted"], `${field}.predicted`),
-    runs: list(given["runs"], `${field}.runs`).map((run, index) =>
-      readRun(run, `${field}.runs[${index}]`, lanes, nameOf),
-    ),
+    runs: list(given["runs"], `${field}.runs`).map((run, index) => readRun(run, `${field}.runs[${index}]`, nameOf)),
   };
 }
 
@@ -56,16 +61,14 @@ function readPrediction(value: unknown, field: string): Prediction {
   };
 }
 
-function readRun(value: unknown, field: string, lanes: number, nameOf: NameOf): Run {
+function readRun(value: unknown, field: string, nameOf: NameOf): Run {
   const given = object(value, field);
-  const lane = whole(given["worker"], `${field}.worker`);
   const start = nanoseconds(given["startNs"], `${field}.startNs`);
-  const end = nanoseconds(given["endNs"], `${field}.endNs`);
-  if (lane >= lanes || end < start) throw malformed(field);
   return {
-    lane,
+    lane: whole(given["worker"], `${field}.worker`, MOST_WORKERS),
     start,
-    end,
+    // the node counts in 32 bits: what takes more than four seconds begins anew
+    end: Math.max(start, nanoseconds(given["endNs"], `${field}.endNs`)),
     kept: boolean(given["isKept"], `${field}.isKept`),
     conflict: given["conflict"] === null ? null : readConflict(given["conflict"], `${field}.conflict`, nameOf),
   };
@@ -100,8 +103,8 @@ function boolean(value: unknown, field: string): boolean {
   return value;
 }
 
-function whole(value: unknown, field: string): number {
-  if (!Number.isSafeInteger(value) || (value as number) < 0) throw malformed(field);
+function whole(value: unknown, field: string, most = Number.MAX_SAFE_INTEGER): number {
+  if (!Number.isSafeInteger(value) || (value as number) < 0 || (value as number) > most) throw malformed(field);
   return value as number;
 }
 
