@@ -1,10 +1,16 @@
 // Access lists as clients ask for them: on a fork whose headers hold none, and on an old one.
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, test } from "node:test";
+import { keccak256 } from "viem";
 import type { Verification } from "../../../devnet/rpc/verify.ts";
 import { CONTRACT, store } from "./contract.ts";
 import { CallFailed, type Devnet, devnet } from "./devnet.ts";
 
+const fixtures = process.env["GOLDLANE_FIXTURES"];
+const skip = fixtures ? false : "GOLDLANE_FIXTURES is not set";
 const node = await devnet();
 after(() => node.stop());
 
@@ -131,6 +137,32 @@ test("every fork's blocks have one", async () => {
     assert.deepEqual(old.faults, []);
   } finally {
     await old.stop();
+  }
+});
+
+test("from Amsterdam on eth_ and debug_ have what devnet_ has", { skip }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "goldlane-"));
+  const genesis = JSON.parse(readFileSync(join(fixtures as string, "rpc-compat/genesis.json"), "utf8"));
+  const file = join(folder, "genesis.json");
+  const forks = Object.keys(genesis.config).filter((key) => /(?:Block|Time)$/.test(key));
+  const config = { ...genesis.config, ...Object.fromEntries([...forks, "amsterdamTime"].map((key) => [key, 0])) };
+  writeFileSync(file, JSON.stringify({ ...genesis, config: { ...config, terminalTotalDifficulty: 0 } }));
+  const late = await devnet("--init", file);
+  try {
+    await late.call("anvil_setBalance", SENDER, "0xde0b6b3a7640000");
+    await send({ to: OTHER, value: "0x5" }, late);
+    const list = await late.call("devnet_getBlockAccessList", "latest");
+    const { hash } = (await late.call("eth_getBlockByNumber", "latest", false)) as { hash: string };
+    assert.deepEqual(await late.call("eth_getBlockAccessList", "latest"), list);
+    assert.deepEqual(await late.call("eth_getBlockAccessListByBlockHash", hash), list);
+    const raw = (await late.call("debug_getRawBlockAccessList", "latest")) as `0x${string}`;
+    const { accessList } = (await late.call("devnet_verifyBlock")) as Verification;
+    assert.equal(keccak256(raw), accessList?.hash);
+    assert.equal(await late.call("debug_getRawBlockAccessList", "0x0"), "0xc0");
+    assert.deepEqual(late.faults, []);
+  } finally {
+    await late.stop();
+    rmSync(folder, { recursive: true });
   }
 });
 
