@@ -168,19 +168,29 @@ async function gate() {
 
 async function split() {
   const { batches, singles } = await measureSplit(values.quick ? 50 : 200);
-  const present = STAGES.filter((stage) => batches.has(stage) || singles.has(stage));
-  const sum = (of: ReadonlyMap<string, number>): number => [...of.values()].reduce((total, us) => total + us, 0);
+  const forms = [batches, singles];
+  const shown = (of: readonly (number | undefined)[]): string[] => of.map((us) => (us ?? 0).toFixed(1));
+  const sum = ({ stages }: (typeof forms)[number]): number => [...stages.values()].reduce((total, us) => total + us, 0);
+  const present = STAGES.filter((stage) => forms.some(({ stages }) => stages.has(stage)));
   say("\nWhere our node's time goes between gate and seal, us a transfer over all its threads, from Node's profiler:");
   say(
     table(
       ["stage", "in batches", "singly"],
       [
-        ...present.map((stage) => [stage, (batches.get(stage) ?? 0).toFixed(1), (singles.get(stage) ?? 0).toFixed(1)]),
-        ["all", sum(batches).toFixed(1), sum(singles).toFixed(1)],
+        ...present.map((stage) => [stage, ...shown(forms.map(({ stages }) => stages.get(stage)))]),
+        ["all", ...shown(forms.map(sum))],
       ],
     ),
   );
-  return { batches: Object.fromEntries(batches), singles: Object.fromEntries(singles) };
+  say("\nWhat the builder says of itself, on the clock, us a transfer (execute: speculation and commit):");
+  say(
+    table(
+      ["stage", "in batches", "singly"],
+      Object.keys(batches.builder).map((stage) => [stage, ...shown(forms.map(({ builder }) => builder[stage]))]),
+    ),
+  );
+  const asJson = ({ stages, builder }: (typeof forms)[number]) => ({ stages: Object.fromEntries(stages), builder });
+  return { batches: asJson(batches), singles: asJson(singles) };
 }
 
 async function accounts() {

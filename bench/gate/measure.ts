@@ -139,33 +139,53 @@ export async function measureRates(name: NodeName, mining: Mining, each: number)
   });
 }
 
-/** Where our node's processor time goes, microseconds a transfer by stage; all threads. */
+/** Where our node's time goes, microseconds a transfer by stage. */
+export interface FormSplit {
+  /** processor time of all threads */
+  stages: ReadonlyMap<Stage, number>;
+  /** what the builder says of itself, on the clock: order, execute (speculation and commit), receipts, trie */
+  builder: Readonly<Record<string, number>>;
+}
+
 export interface Split {
-  batches: ReadonlyMap<Stage, number>;
-  singles: ReadonlyMap<Stage, number>;
+  batches: FormSplit;
+  singles: FormSplit;
+}
+
+interface Stats {
+  building: { stageNs: Record<string, number> };
 }
 
 /** Runs both forms on a node of ours that is profiled, under automine. */
 export async function measureSplit(each: number): Promise<Split> {
   const folder = mkdtempSync(join(tmpdir(), "goldlane-profiles-"));
   try {
-    const windows: Window[] = [];
-    const within = async (work: () => Promise<void>): Promise<void> => {
+    const windows: (Window & { builder: Record<string, number> })[] = [];
+    const within = async (node: Connection, work: () => Promise<void>): Promise<void> => {
+      const stages = async () => ((await node.call("devnet_stats")) as Stats).building.stageNs;
+      const before = await stages();
       const from = nowUs();
       await work();
-      windows.push({ from, to: nowUs() });
+      const to = nowUs();
+      const after = Object.entries(await stages());
+      const perTransfer = (stage: string, ns: number): number => (ns - (before[stage] ?? 0)) / 1000 / (each * SENDERS);
+      windows.push({
+        from,
+        to,
+        builder: Object.fromEntries(after.map(([stage, ns]) => [stage, perTransfer(stage, ns)])),
+      });
     };
     await withNode("goldlane", "automine", folder, async (node, { port }, sign) => {
       const [warmUp, first, second] = [sign(0, each), sign(each, each), sign(2 * each, each)];
       await inBatches(node, warmUp, "automine");
-      await within(() => inBatches(node, first, "automine"));
-      await within(() => singly(node, port, second, "automine"));
+      await within(node, () => inBatches(node, first, "automine"));
+      await within(node, () => singly(node, port, second, "automine"));
     });
-    const [batches, singles] = windows.map((window) => {
-      const total = readSplit(folder, window);
-      return new Map([...total].map(([stage, us]) => [stage, us / (each * SENDERS)]));
+    const [batches, singles] = windows.map(({ builder, ...window }) => {
+      const stages = new Map([...readSplit(folder, window)].map(([stage, us]) => [stage, us / (each * SENDERS)]));
+      return { stages, builder };
     });
-    return { batches: batches ?? new Map(), singles: singles ?? new Map() };
+    return { batches, singles } as Split;
   } finally {
     rmSync(folder, { recursive: true });
   }

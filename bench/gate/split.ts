@@ -12,7 +12,6 @@ export const STAGES = [
   "decode",
   "recover",
   "pool",
-  "order",
   "execute",
   "trie",
   "receipts",
@@ -33,8 +32,7 @@ const RULES: readonly [stage: Stage, file: RegExp, name?: RegExp][] = [
   ["trie", /\/devnet\/state\//],
   ["receipts", /\/devnet\/builder\/batch\.ts$/, /^(receiptsRoot|hashReceipts|transactionsRoot|hashTransactions)$/],
   ["receipts", /\/devnet\/builder\/outcomes\.ts$/],
-  ["execute", /\/devnet\/(builder|engine)\/(batch|execute|workers|worker)[^/]*\.ts$/],
-  ["order", /\/devnet\/builder\//],
+  ["execute", /\/devnet\/(builder|engine)\//],
   ["store", /\/devnet\/(chain|store)\//],
   ["store", /\/devnet\/rpc\//],
   ["HTTP", /\/devnet\/server\/|^node:(_http|net|http|internal\/(stream|js_stream|http)|stream|events|buffer)/],
@@ -69,6 +67,10 @@ function ruleOf({ functionName, url }: ProfileNode["callFrame"]): Stage | undefi
   return RULES.find(([, file, name]) => file.test(url) && (name === undefined || name.test(functionName)))?.[0];
 }
 
+/** A thread of the builder's crew sleeps in its own loop, others in the event loop's. */
+const isWaiting = ({ functionName, url }: ProfileNode["callFrame"]): boolean =>
+  functionName === "(idle)" || functionName === "wait" || /\/devnet\/builder\/thread\.ts$/.test(url);
+
 /** Microseconds by stage of one profile; what the thread waited is not in it. */
 function splitOf({ nodes, samples, timeDeltas, startTime }: Profile, { from, to }: Window): Map<Stage, number> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -78,7 +80,7 @@ function splitOf({ nodes, samples, timeDeltas, startTime }: Profile, { from, to 
     if (!node) return;
     const { functionName } = node.callFrame;
     const stage = functionName === "(garbage collector)" ? "memory" : (ruleOf(node.callFrame) ?? outer);
-    stages.set(id, functionName === "(idle)" ? undefined : (stage ?? "other"));
+    stages.set(id, isWaiting(node.callFrame) ? undefined : (stage ?? "other"));
     for (const child of node.children ?? []) walk(child, stage);
   };
   const [root] = nodes;

@@ -1,9 +1,11 @@
 // Mints of a game's items, a supply chain's register, and consents to read health records: one contract that many write into, each in a place of their own
 // (but for the number of the next item, which all who mint share).
 import { contract } from "./compile.ts";
-import { type AccountSetup, type Cast, callData, contractAddress, isHot, pairOf, type Workload } from "./workload.ts";
+import { type AccountSetup, type Cast, callData, contractAddress, isHot, type Workload } from "./workload.ts";
 
 const GAS = 200_000n;
+/** Numbers of lots that nobody holds yet. */
+const NEW_LOTS = 1n << 128n;
 const SECONDS_GIVEN = 86_400n;
 
 const setup = (name: string): AccountSetup => ({
@@ -24,17 +26,23 @@ export function mints({ addresses }: Cast): Workload {
   };
 }
 
-/** Lots that go back and forth between two holders each; the hot ones are entries of new lots by all to one holder. */
+/** Lots that go back and forth between two holders each; the hot ones are entries of new lots, all of them to one holder. */
 export function handOvers({ addresses, hot }: Cast): Workload {
   const register = setup("SupplyRegister");
+  const pairs = addresses.length >> 1;
+  /** who of each pair holds its lot: 0 or 1 */
+  const holders = new Uint8Array(pairs);
   return {
     contracts: [register],
     call(k) {
-      const { from, to } = pairOf(k, addresses.length);
-      const pair = from - (from % 2);
-      const lot = isHot(k, hot) ? (1n << 128n) + BigInt(k) : BigInt(pair);
-      const receiver = addresses[isHot(k, hot) ? 0 : to] as Uint8Array;
-      const data = callData("handOver(bytes32,address,bytes32)", lot, receiver, BigInt(k % 97));
+      const pair = k % pairs;
+      const holder = holders[pair] as number;
+      const from = 2 * pair + holder;
+      const isNew = isHot(k, hot);
+      if (!isNew) holders[pair] = 1 - holder;
+      const lot = isNew ? NEW_LOTS + BigInt(k) : BigInt(pair);
+      const to = addresses[isNew ? 0 : 2 * pair + 1 - holder] as Uint8Array;
+      const data = callData("handOver(bytes32,address,bytes32)", lot, to, BigInt(k % 97));
       return { from, to: register.address, value: 0n, data, gasLimit: GAS };
     },
   };

@@ -25,7 +25,7 @@ export interface Call {
 export interface Workload {
   /** beside the accounts, which have ether alone */
   contracts: readonly AccountSetup[];
-  /** the k-th call; those of one account come in the order of its nonces */
+  /** the k-th call, asked for in their order; those of one account come in the order of its nonces */
   call(k: number): Call;
 }
 
