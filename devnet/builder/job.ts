@@ -21,7 +21,8 @@ const NO_HASHES: ReadonlyMap<bigint, Uint8Array> = new Map();
 /** Builds it on an instance of the engine, and with a crew where there is one. */
 export function buildHere(engine: Engine, job: BuildJob, workers?: Workers): BuiltBlock {
   const { rules, parent, attributes, candidates, growing } = job;
-  const root = () => stateRoot(engine, workers);
+  // the tries of a small block are sealed before a thread is awake: 51 to 31 us a transfer in blocks of some ten
+  const root = () => stateRoot(engine, workers?.isWorthIt(candidates.length) ? workers : undefined);
   const isExhausted = (region: string) => !growing.includes(region);
   return buildBlock(engine, rules, parent, attributes, candidates, NO_HASHES, root, isExhausted, workers);
 }
