@@ -1,7 +1,10 @@
 // The curves of the precompiles by mcl-wasm: pairings and multiplications 4 to 10 times as fast as in plain JavaScript.
 //
-// The package keeps its curve as state of its module, so every curve gets an instance of its own. Loading takes 0.1 s of processor time each and
-// is asynchronous; from then on all calls are synchronous, as a precompile has to be.
+// The package keeps its curve as state of its module, so every curve gets an instance of its own. Loading is asynchronous; from then on all calls
+// are synchronous, as a precompile has to be.
+//
+// Each thread of a node loads them, so it matters what that costs: 0.1 s of processor time, and 0.35 s if the package is left to decode its WebAssembly
+// letter by letter, three times.
 import { createRequire } from "node:module";
 
 export type Curve = typeof import("mcl-wasm");
@@ -11,10 +14,35 @@ export type Scalar = InstanceType<Curve["Fr"]>;
 async function load(name: "BLS12_381" | "BN_SNARK1" | "NIST_P256"): Promise<Curve> {
   const require = createRequire(import.meta.url);
   const folder = require.resolve("mcl-wasm").replace(/index\.js$/, "");
-  for (const file of Object.keys(require.cache)) if (file.startsWith(folder)) delete require.cache[file];
+  for (const file of Object.keys(require.cache)) {
+    if (file.startsWith(folder) && !file.endsWith("mcl_c.js")) delete require.cache[file]; // the last one holds no state
+  }
   const curve = require("mcl-wasm") as Curve;
-  await curve.init(curve[name]);
+  await decodingOnce(() => curve.init(curve[name]));
   return curve;
+}
+
+let compiled: WebAssembly.Module | undefined;
+
+/** Runs `init` while the text of its module is decoded by Buffer, and once; what it does before it waits for the module is synchronous. */
+function decodingOnce(init: () => Promise<void>): Promise<void> {
+  const { atob } = globalThis;
+  const { instantiate } = WebAssembly;
+  globalThis.atob = (text) => {
+    compiled ??= new WebAssembly.Module(Buffer.from(text, "base64"));
+    return "";
+  };
+  const ofCompiled = async (_: BufferSource, imports?: WebAssembly.Imports) => {
+    if (!compiled) throw new Error("mcl-wasm no longer decodes its module by atob");
+    return { module: compiled, instance: await instantiate(compiled, imports) };
+  };
+  WebAssembly.instantiate = ofCompiled as typeof instantiate;
+  try {
+    return init();
+  } finally {
+    globalThis.atob = atob;
+    WebAssembly.instantiate = instantiate;
+  }
 }
 
 export const bls12 = await load("BLS12_381");

@@ -3,6 +3,7 @@ import { Chain, type ChainBlock, developmentGenesis } from "../../../devnet/chai
 import { encodeTransaction, keccak256 } from "../../../devnet/primitives/index.ts";
 import { type ThreadOptions, Threads } from "../../../devnet/threads/index.ts";
 import { ALICE, BOB, CHAIN_ID, COINBASE } from "../chain/world.ts";
+import type { Devnet } from "../clients/devnet.ts";
 
 /** Adds one to the slot that its input names; without input, returns slots 0 and 1. */
 export const PAIR = new Uint8Array(20).fill(0x9a);
@@ -30,6 +31,15 @@ export const genesis = (gasLimit = 1_000_000_000n) =>
     gasLimit,
     others: [contract(PAIR, PAIR_CODE), contract(ENDLESS, ENDLESS_CODE)],
   });
+
+/** Puts the contracts and Alice's ether on a node's chain. */
+export async function writeContracts({ node }: Devnet): Promise<void> {
+  await node.chain.intervene({ address: ALICE.address, balance: 10n ** 24n });
+  await node.chain.intervene(
+    { address: PAIR, nonce: 1n, code: PAIR_CODE },
+    { address: ENDLESS, nonce: 1n, code: ENDLESS_CODE },
+  );
+}
 
 export interface Threaded {
   chain: Chain;
