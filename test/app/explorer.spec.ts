@@ -188,9 +188,12 @@ test("where the network is away, the list says so and keeps what it had", async 
   await expect(rows(page)).toHaveCount(26);
 });
 
-test("speaks German", async ({ page, context, baseURL }) => {
+test("is a key away, and speaks German", async ({ page, context, baseURL }) => {
   await context.addCookies([{ name: "goldlane-language", value: "de", url: baseURL ?? "" }]);
-  await page.goto("/explorer");
+  await page.goto("/portfolio");
+  await page.keyboard.press("g");
+  await page.keyboard.press("e");
+  await expect(page).toHaveURL(/\/explorer$/);
   await expect(page.getByRole("region", { name: "Neueste Blöcke" }).getByRole("row")).toHaveCount(26);
   await expect(page.getByRole("button", { name: "Probelast starten" })).toBeVisible();
   await expectToFit(page);

@@ -106,7 +106,7 @@ function TransactionRow({ entry }: { entry: Entry }) {
   const { hash, place, runs, succeeded } = entry;
   const run = keptRun(runs);
   return (
-    <tr className="hover:bg-sunken max-lg:grid max-lg:grid-cols-[auto_1fr_1fr_auto] max-lg:gap-x-2 max-lg:py-2 lg:h-10 lg:*:px-2 lg:*:first:pl-0 lg:*:last:pr-0">
+    <tr className="hover:bg-sunken max-lg:grid max-lg:grid-cols-[auto_auto_1fr] max-lg:gap-x-3 max-lg:py-2 lg:h-10 lg:*:px-2 lg:*:first:pl-0 lg:*:last:pr-0">
       <td className="digits max-lg:self-center">
         <Label text={t("column.transaction")} />
         {formatCount(place)}
@@ -117,12 +117,13 @@ function TransactionRow({ entry }: { entry: Entry }) {
       <Cell label={t("column.lane")}>{run === undefined ? "–" : run.lane}</Cell>
       <Cell label={t("column.start")}>{run === undefined ? "–" : formatNanoseconds(run.start)}</Cell>
       <Cell label={t("column.duration")}>{run === undefined ? "–" : formatNanoseconds(run.end - run.start)}</Cell>
-      <Cell label={t("column.runs")}>{runs.length}</Cell>
-      <td className="max-lg:col-span-2 max-lg:col-start-3 max-lg:row-start-1 max-lg:self-center max-lg:text-right lg:pl-6!">
+      {/* on a phone the outcome says as much */}
+      <td className="digits text-right max-lg:hidden">{runs.length}</td>
+      <td className="max-lg:col-start-3 max-lg:row-start-1 max-lg:self-center max-lg:text-right lg:pl-6!">
         {t(`look.${lookOf(entry)}`)}
         {!succeeded && <span className="text-neg"> · {t("refusedShort")}</span>}
       </td>
-      <td className="wrap-anywhere text-ink-2 max-lg:col-span-4 max-lg:text-12 max-lg:empty:hidden">
+      <td className="wrap-anywhere text-ink-2 max-lg:col-span-3 max-lg:text-12 max-lg:empty:hidden">
         {reasonOf(entry)}
       </td>
     </tr>
@@ -132,7 +133,7 @@ function TransactionRow({ entry }: { entry: Entry }) {
 /** A figure under its head, or, where the table has become cards, behind its name. */
 function Cell({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <td className="digits max-lg:row-start-2 max-lg:text-12 lg:text-right">
+    <td className="digits max-lg:row-start-2 max-lg:text-12 max-lg:nth-5:text-right lg:text-right">
       <Label text={label} />
       {children}
     </td>
