@@ -35,6 +35,7 @@ const share = (sorted: readonly number[], part: number): string =>
   (sorted[Math.floor((sorted.length - 1) * part)] as number).toFixed(1);
 
 test("eth_blockNumber is answered while blocks of 10,000 transfers are built, and no answer tells of half a block", async (context) => {
+  const blocks = Array.from({ length: BLOCKS }, (_, n) => pairOfCounts(n * (TRANSFERS + 2), TRANSFERS));
   const walls: number[] = [];
   const own: number[] = [];
   let isOver = false;
@@ -50,11 +51,8 @@ test("eth_blockNumber is answered while blocks of 10,000 transfers are built, an
       assert.equal(one, two);
     }
   })();
-  let nonce = 0;
   let building = 0;
-  for (let n = 0; n < BLOCKS; n++) {
-    const transactions = pairOfCounts(nonce, TRANSFERS);
-    nonce += transactions.length;
+  for (const transactions of blocks) {
     for (const [i, transaction] of transactions.entries()) {
       node.node.pool.add(transaction, false);
       if (i % 50 === 0) await turn();
