@@ -312,3 +312,40 @@ test("within its bounds a slot may hold anything, and the transaction comes to t
   t.diagnostic(JSON.stringify(counts));
   for (const [name, count] of Object.entries(counts)) assert.ok(count > PROGRAMS / 10, name);
 });
+
+/** What is known of slot 0 of a contract after a program that follows all slots; the slot holds 10. */
+async function boundsAfter(code: Uint8Array, of: Uint8Array = CONTRACT): Promise<SlotAccess["within"] | undefined> {
+  const engine = await engineWith(code);
+  engine.putAccount(INNER, { nonce: 1n, balance: 0n, code: OTHERS[0] as Uint8Array });
+  engine.putAccount(MIDDLE, { nonce: 1n, balance: 0n, code: RELAY });
+  for (const address of [CONTRACT, INNER]) engine.putSlot(address, 0n, 10n);
+  engine.exports.setFollowing(2);
+  assert.ok(call(engine).succeeded);
+  const slots = engine.accesses(0).filter((access): access is SlotAccess => access.kind === "slot");
+  return slots.find(({ address, key }) => key === 0n && Buffer.from(address).equals(of))?.within;
+}
+
+const INNER = new Uint8Array(20).fill(0xe1);
+const MIDDLE = new Uint8Array(20).fill(0xe2);
+const staticCall = (to: number): Uint8Array =>
+  program(push(32), push(0), push(0), push(0), push(BigInt(`0x${to.toString(16).repeat(20)}`)), push(100_000), 0xfa);
+/** Asks INNER for its slot and returns 7. */
+const RELAY = program(staticCall(0xe1), push(7), push(0), 0x52, push(32), push(0), 0xf3);
+
+test("a word that was less than nothing would be another one: what is taken bounds the slot, checked or not", async () => {
+  const below100 = program(push(4), push(0), SLOAD, 0x03, push(100), 0x90, LT, push(1), SSTORE);
+  assert.deepEqual(await boundsAfter(below100), { least: 4n, most: 103n });
+});
+
+test("a word in memory of which a part was written over is no longer followed, and reading it reads the slot", async () => {
+  const keep = program(push(0), SLOAD, push(0), 0x52, push(7), push(31), 0x53);
+  assert.deepEqual(await boundsAfter(keep), { least: 0n, most: MOST });
+  assert.equal(await boundsAfter(program(keep, push(0), 0x51, push(100), LT, push(1), SSTORE)), null);
+});
+
+test("return data is that of the last call: what the one before it followed is forgotten", async () => {
+  const through = program(staticCall(0xe2), push(0), 0x51, push(1), SSTORE);
+  assert.deepEqual(await boundsAfter(through, INNER), { least: 0n, most: MOST });
+  const direct = program(staticCall(0xe1), push(0), 0x51, push(1), SSTORE);
+  assert.equal(await boundsAfter(direct, INNER), null);
+});
