@@ -5,7 +5,6 @@ import {
   Batch,
   executeBlock,
   type Rules,
-  SealTorn,
   TRANSACTIONS_LIMIT,
   Workers,
 } from "../../devnet/builder/index.ts";
@@ -33,20 +32,25 @@ const WARM_UP = 3;
 /** The plain sequential path, or so many instances. */
 export type Way = "plain" | number;
 
-/** Microseconds a transaction. */
-export interface Stages {
-  /** ordering, execution and commit */
+/** Microseconds a transaction, on the clock. */
+export interface StageTimes {
+  order: number;
+  /** speculation and commit */
   execute: number;
-  /** both lists' leaves and branches, and blooms */
+  /** both lists' leaves and branches, blooms, the copy of what the transactions came to */
   receipts: number;
   trie: number;
+  /** the protocol's calls */
+  rest: number;
 }
+
+export const STAGE_NAMES = ["order", "execute", "receipts", "trie", "rest"] as const;
 
 export interface BuildSpeed {
   way: Way;
   /** of the best block */
   us: number;
-  stages: Stages;
+  stages: StageTimes;
 }
 
 export interface BuildOptions {
@@ -59,26 +63,6 @@ export interface BuildOptions {
   /** blocks of each way */
   blocks: number;
   ways: readonly Way[];
-}
-
-class ClockedBatch extends Batch {
-  rootsUs = 0;
-
-  override transactionsRoot(): Uint8Array {
-    let root = new Uint8Array(0) as Uint8Array;
-    this.rootsUs += time(() => {
-      root = super.transactionsRoot();
-    });
-    return root;
-  }
-
-  override receiptsRoot(): ReturnType<Batch["receiptsRoot"]> {
-    let roots: ReturnType<Batch["receiptsRoot"]> | undefined;
-    this.rootsUs += time(() => {
-      roots = super.receiptsRoot();
-    });
-    return roots as ReturnType<Batch["receiptsRoot"]>;
-  }
 }
 
 async function open(
@@ -119,7 +103,7 @@ export async function measureBuild(options: BuildOptions): Promise<BuildSpeed[]>
     const { transactions: raws, senders } = blocks.next(transactions);
     const { accounts, slots } = engine.entries;
     engine.reserve(accounts + transactions * NEW_ENTRIES, slots + transactions * NEW_ENTRIES); // as a chain does between blocks
-    const batch = new ClockedBatch(engine, raws, senders, crew);
+    const batch = new Batch(engine, raws, senders, crew);
     const attributes: Attributes = {
       parentHash: new Uint8Array(32),
       coinbase: new Uint8Array(20).fill(0xbb),
@@ -133,8 +117,9 @@ export async function measureBuild(options: BuildOptions): Promise<BuildSpeed[]>
       parentBeaconRoot: new Uint8Array(32),
     };
     const start = undo.open(Number(number));
+    let stages = { order: 0, execute: 0, receipts: 0 };
     const whole = time(() => {
-      const { refused, outcomes } = executeBlock(
+      const { refused, outcomes, record } = executeBlock(
         engine,
         RULES,
         attributes,
@@ -146,21 +131,16 @@ export async function measureBuild(options: BuildOptions): Promise<BuildSpeed[]>
       const [refusal] = refused.values();
       if (refusal) throw refusal;
       if (!outcomes.at(transactions - 1).succeeded) throw new Error(`${options.workload}: a transaction failed`);
+      stages = record.stages;
     });
-    let trie = 0;
-    try {
-      trie = time(() => stateRoot(engine, crew && crew.size > 1 ? crew : undefined));
-    } catch (error) {
-      if (!(error instanceof SealTorn)) throw error;
-    }
+    const trie = time(() => stateRoot(engine, crew && crew.size > 1 ? crew : undefined));
     undo.free(undo.since(start).count);
-    const stages = { execute: whole - batch.rootsUs, receipts: batch.rootsUs, trie };
     const perOne = (us: number): number => us / transactions;
-    return {
-      way,
-      us: perOne(whole + trie),
-      stages: { execute: perOne(stages.execute), receipts: perOne(stages.receipts), trie: perOne(trie) },
-    };
+    const [order, execute, receipts] = [stages.order, stages.execute, stages.receipts].map((ns) =>
+      perOne(ns / 1000),
+    ) as [number, number, number];
+    const rest = perOne(whole) - order - execute - receipts;
+    return { way, us: perOne(whole + trie), stages: { order, execute, receipts, trie: perOne(trie), rest } };
   };
 
   try {
@@ -181,7 +161,7 @@ export async function measureBuild(options: BuildOptions): Promise<BuildSpeed[]>
 /** What is left for one core at a time, by what two instances gain in each stage over one; and how many times as fast so many cores would be (Amdahl). */
 export function predict(one: BuildSpeed, two: BuildSpeed, cores: number): number {
   let then = 0;
-  for (const stage of ["execute", "receipts", "trie"] as const) {
+  for (const stage of STAGE_NAMES) {
     const serial = Math.min(one.stages[stage], Math.max(0, 2 * two.stages[stage] - one.stages[stage]));
     then += serial + (one.stages[stage] - serial) / cores;
   }
