@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
 import { CallTimedOut, Chain } from "../../../devnet/chain/index.ts";
-import { BOB } from "../chain/world.ts";
+import { ALICE, BOB } from "../chain/world.ts";
 import { ENDLESS, genesis, next, openThreaded, PAIR, pairOfCounts, sent, type Threaded, word } from "./pair.ts";
 
 const opened: Threaded[] = [];
@@ -121,6 +121,19 @@ test("a call that takes too long is ended, and nobody else waits for it", async 
     const { output } = (await chain.stateAt("latest")?.call(call)) ?? {};
     assert.deepEqual(output, Uint8Array.from([...word(n + 1), ...word(n + 1)]));
   }
+});
+
+test("a call on a state that is not on the line goes there and comes back", async () => {
+  const { chain } = await open();
+  const { block: left } = await chain.produce(next(chain.head), pairOfCounts(0, 1));
+  await chain.setForkchoice({ head: chain.genesis.hash });
+  const { block: stays } = await chain.produce({ ...next(chain.head), timestamp: 5000n }, pairOfCounts(0, 2));
+  const [there, here] = await Promise.all([chain.stateAt(left.hash)?.call(call), chain.stateAt("latest")?.call(call)]);
+  assert.deepEqual(there?.output, Uint8Array.from([...word(1), ...word(1)]));
+  assert.deepEqual(here?.output, there?.output);
+  assert.equal(await chain.read(left.hash, (state) => state?.nonce(ALICE.address)), 3n);
+  assert.equal(await chain.read("latest", (state) => state?.nonce(ALICE.address)), 4n);
+  assert.equal(chain.head, stays);
 });
 
 test("what a call pretends and asks for leaves nothing behind", async () => {
