@@ -300,9 +300,11 @@ export class Chain {
   async produce(attributes: BuildAttributes, candidates: readonly Candidate[]): Promise<ProducedBlock> {
     return this.#turns.building(async (alone) => {
       const { node: parent, interventions } = this.#line.at;
-      const built = await this.#line.pushBeside(alone, async (growing) =>
-        this.#workplace.builder.build(this.#jobOn(parent, attributes, candidates, growing)),
-      );
+      const built = await this.#line.pushBeside(alone, async (growing) => {
+        const job = this.#jobOn(parent, attributes, candidates, growing);
+        // an empty block is made in less time than another thread is told of it
+        return candidates.length > 0 ? this.#workplace.builder.build(job) : buildHere(this.engine, job);
+      });
       const block = this.#nodeOf(built.block, hashHeader(built.block.header), built, parent, interventions);
       this.#line.stand(block);
       this.#add(block);
