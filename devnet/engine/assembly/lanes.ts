@@ -91,7 +91,18 @@ function distanceToNext(job: u32): u32 {
   return head > front ? head - front : 0;
 }
 
-/** Waits while the next range is farther from the front than two transactions that may meet were looked for (order.ts). */
+/** A thread's part of a job: ranges until none is left. */
+export function speculateRanges(job: u32): void {
+  openSpeculation();
+  do {
+    waitForFront(job);
+  } while (speculateRange(job));
+}
+
+/**
+ * Waits while the next range is farther from the front than two transactions that may meet were looked for (order.ts). Never called by the builder: the front is
+ * where it is.
+ */
 function waitForFront(job: u32): void {
   const near = load<u32>(JOB_NEAR);
   while (!isOver(job)) {
@@ -103,7 +114,6 @@ function waitForFront(job: u32): void {
 
 /** Takes one range of the job off the cursor and runs its lanes; false when there is none left. */
 export function speculateRange(job: u32): bool {
-  waitForFront(job);
   const range = takeItem(job);
   if (range == NOTHING) return false;
   // all that this instance has shown is committed: the same lines of the arena serve again, while they are in the cache

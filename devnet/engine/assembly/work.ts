@@ -6,7 +6,7 @@ import { BLOOM_SIZE } from "./bloom";
 import { zero } from "./fill";
 import { countDone, NOTHING, takeItem } from "./job";
 import { LEAVES, LIST_ROOTS, RECEIPT_LEAVES, SEAL_PARTS, SPECULATE } from "./jobs";
-import { openSpeculation, speculateRange } from "./lanes";
+import { speculateRanges } from "./lanes";
 import {
   INSTANCE_SIZE,
   INSTANCES,
@@ -84,10 +84,8 @@ export function leaveJob(): void {
 export function takePart(job: u32): void {
   const kind = load<u32>(JOB_KIND),
     n = load<u32>(JOB_SIZE);
-  if (kind == SPECULATE) {
-    openSpeculation();
-    while (speculateRange(job)) {}
-  } else if (kind == LEAVES || kind == RECEIPT_LEAVES) hashLeaves(job, kind, n);
+  if (kind == SPECULATE) speculateRanges(job);
+  else if (kind == LEAVES || kind == RECEIPT_LEAVES) hashLeaves(job, kind, n);
   else if (kind == LIST_ROOTS) {
     for (let item = takeItem(job); item != NOTHING; item = takeItem(job)) {
       const out = (load<u32>(JOB_POINTER) as usize) + ((item as usize) << 5);
