@@ -127,7 +127,8 @@ export class Workers {
       let isReady = false;
       thread.once("message", () => {
         isReady = true;
-        this.#threads.set(instance, thread);
+        if (this.#isClosed) this.#stop(instance, thread); // it took another one's place too late
+        else this.#threads.set(instance, thread);
         resolve();
       });
       thread.once("exit", () => {
