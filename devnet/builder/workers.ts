@@ -127,7 +127,8 @@ export class Workers {
       let isReady = false;
       thread.once("message", () => {
         isReady = true;
-        if (this.#isClosed) this.#stop(instance, thread); // it took another one's place too late
+        // it may have taken another one's place after the crew was closed
+        if (this.#isClosed) this.#stop(instance, thread);
         else this.#threads.set(instance, thread);
         resolve();
       });
