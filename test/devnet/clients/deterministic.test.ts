@@ -6,7 +6,7 @@ import { CallFailed, devnet } from "./devnet.ts";
 
 const GENESIS = "1795000000";
 
-/** Hash, time and prevRandao of each block that the same requests make; `pauseMs` between them. */
+/** Hash, time and prevRandao of each block that the same requests make; `pauseMs` before the last. */
 async function chainOf(seed: string | undefined, pauseMs: number): Promise<string[][]> {
   const node = await devnet("--timestamp", GENESIS);
   try {
@@ -15,8 +15,8 @@ async function chainOf(seed: string | undefined, pauseMs: number): Promise<strin
     assert.equal(await node.call("devnet_setDeterministic", clock), true);
     for (const value of ["0x1", "0x2"]) {
       await node.call("eth_sendTransaction", { from, to, value });
-      await setTimeout(pauseMs);
     }
+    await setTimeout(pauseMs);
     await node.call("evm_increaseTime", 100);
     await node.call("evm_mine");
     const blocks = [];
