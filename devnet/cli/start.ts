@@ -141,7 +141,11 @@ export async function start(settings: Settings, listener: Listener): Promise<Run
   metrics.add(new Gauge("goldlane_pool_transactions", "Transactions that wait.", () => node.pool.size));
   addBuilding(metrics, node);
   metrics.add(new Gauge("goldlane_pool_bytes", "Bytes of transactions that wait.", () => node.pool.bytes));
-  const dumps = await openDumps(node, settings, (error) => listener.onFault("dumping the state", error));
+  const giveUp = async (error: unknown): Promise<never> => {
+    await threads.close();
+    throw error;
+  };
+  const dumps = await openDumps(node, settings, (error) => listener.onFault("dumping the state", error)).catch(giveUp);
   const server = await Server.start({
     handler: createHandler(node, (method) => calls.add({ method })),
     host: settings.host,
@@ -154,7 +158,7 @@ export async function start(settings: Settings, listener: Listener): Promise<Run
     cors: settings.cors,
     metrics: () => metrics.text(),
     onFault: (method, error) => listener.onFault(method, error),
-  });
+  }).catch(giveUp);
   const isTimed = settings.blockTimeMs !== undefined;
   if (settings.noMining || (isTimed && !settings.mixedMining)) node.miner.setAutomine(false);
   if (settings.blockTimeMs !== undefined) node.miner.setInterval(settings.blockTimeMs);

@@ -38,7 +38,6 @@ export class Thread<Order, Answer> {
 
   #begin(): Worker {
     const worker = new Worker(this.#file, { name: this.#name, workerData: this.#data });
-    worker.unref(); // waiting for jobs keeps no process alive; a job does
     this.#isReady = false;
     worker.on("message", (reply: Reply<Answer>) => {
       if (reply === "ready") {
@@ -59,6 +58,7 @@ export class Thread<Order, Answer> {
       else return; // it was ended, and whoever did that has said why
       this.#take()?.reject(new ThreadDied(this.#name, reason));
     });
+    worker.unref(); // waiting for jobs keeps no process alive, a job does; behind the listeners, which would undo it
     return worker;
   }
 

@@ -1,7 +1,9 @@
 // Blocks that are built on a thread and calls that run on another: the same as on one, read meanwhile, and not lost when a thread is.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { after, test } from "node:test";
 import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
+import { promisify } from "node:util";
 import { CallTimedOut, Chain } from "../../../devnet/chain/index.ts";
 import { ALICE, BOB } from "../chain/world.ts";
 import { ENDLESS, genesis, next, openThreaded, PAIR, pairOfCounts, sent, type Threaded, word } from "./pair.ts";
@@ -134,6 +136,17 @@ test("a call on a state that is not on the line goes there and comes back", asyn
   assert.equal(await chain.read(left.hash, (state) => state?.nonce(ALICE.address)), 3n);
   assert.equal(await chain.read("latest", (state) => state?.nonce(ALICE.address)), 4n);
   assert.equal(chain.head, stays);
+});
+
+test("threads that wait keep no process alive", async () => {
+  const pair = JSON.stringify(new URL("./pair.ts", import.meta.url).href);
+  const program = `const { next, openThreaded } = await import(${pair});
+    const { chain } = await openThreaded();
+    const { block } = await chain.produce(next(chain.head), []);
+    console.log(block.block.header.number);`;
+  const args = ["--input-type=module", "--eval", program];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 60_000 });
+  assert.equal(stdout.trim(), "1n");
 });
 
 test("what a call pretends and asks for leaves nothing behind", async () => {
