@@ -3,7 +3,7 @@
 // The package keeps its curve as state of its module, so every curve gets an instance of its own. Loading is asynchronous; from then on all calls
 // are synchronous, as a precompile has to be.
 //
-// Each thread of a node loads them, so it matters what that costs: 0.1 s of processor time, and 0.35 s if the package is left to decode its WebAssembly
+// Each thread of a node loads them, so it matters what that costs: 0.2 s of processor time, and 0.36 s if the package is left to decode its WebAssembly
 // letter by letter, three times.
 import { createRequire } from "node:module";
 
