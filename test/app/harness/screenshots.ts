@@ -6,10 +6,11 @@ const FOLDER = resolve(import.meta.dirname, "../../../.goldlane/screenshots");
 const WIDTHS = [1280, 360] as const;
 
 /**
- * Takes the whole page as it is now at both widths and in both themes, for people to look at; nothing compares them.
- * They lie in .goldlane/screenshots as `<name>-<width>-<theme>.png`.
+ * Takes the whole page as it is now at both widths and in both themes, for people to look at, where `SCREENSHOTS=1` asks for it:
+ * nothing compares them, and they take a tenth of the tests' time. They lie in .goldlane/screenshots as `<name>-<width>-<theme>.png`.
  */
 export async function takeScreenshots(page: Page, name: string): Promise<void> {
+  if (process.env["SCREENSHOTS"] !== "1") return;
   const before = page.viewportSize();
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
