@@ -2,6 +2,7 @@
 // what all the runners counted.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { keepCompiled } from "./bootstrap/compiled.mjs";
 import { whenOrphaned } from "./bootstrap/orphan.mjs";
 import { ROOT } from "./stack/program.ts";
 import { browserTests } from "./testing/browser.ts";
@@ -13,6 +14,7 @@ import { type Part, runPart } from "./testing/part.ts";
 
 process.env["HARDHAT_DISABLE_TELEMETRY"] = "true";
 process.env["NEXT_TELEMETRY_DISABLED"] = "1";
+keepCompiled(); // run.mjs has done it, where it was npm that called
 
 const [wanted, ...args] = process.argv.slice(2);
 

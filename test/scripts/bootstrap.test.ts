@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
 import { installStamp } from "../../scripts/bootstrap/install.mjs";
 import { type Lock, pinnedPackage } from "../../scripts/bootstrap/pinned-node.mjs";
 import { reasonOf, reasonOfInstall } from "../../scripts/bootstrap/reasons.mjs";
@@ -26,6 +28,32 @@ describe("the pinned Node", () => {
   it("is missing where npm has none: an unknown platform, or a Linux without glibc", () => {
     assert.equal(pinnedPackage(lock, { platform: "freebsd", arch: "x64", musl: false }), undefined);
     assert.equal(pinnedPackage(lock, { platform: "linux", arch: "x64", musl: true }), undefined);
+  });
+});
+
+describe("what Node has compiled", () => {
+  const bootstrap = pathToFileURL(join(ROOT, "scripts/bootstrap/compiled.mjs")).href;
+  // who was called by a script of ours, and its thread, say where they keep it
+  const say = 'console.log(require("node:module").getCompileCacheDir() ?? "nowhere");';
+  const called = `${say} new (require("node:worker_threads").Worker)(${JSON.stringify(say)}, { eval: true });`;
+  const caller = `import { execFileSync } from "node:child_process";
+    import { keepCompiled } from ${JSON.stringify(bootstrap)};
+    keepCompiled();
+    execFileSync(process.execPath, ["-e", ${JSON.stringify(called)}], { stdio: "inherit" });`;
+  const keeps = (env: NodeJS.ProcessEnv): string[] => {
+    const args = ["--input-type=module", "-e", caller];
+    return execFileSync(process.execPath, args, { env, encoding: "utf8" }).trim().split("\n");
+  };
+  const { NODE_COMPILE_CACHE: _, ...env } = process.env;
+
+  it("is kept inside the clone, for processes and their threads", () => {
+    const [ofProcess = "", ofThread] = keeps(env);
+    assert.equal(dirname(ofProcess), join(ROOT, "node_modules/.cache/node"));
+    assert.equal(ofThread, ofProcess);
+  });
+
+  it("is kept nowhere where whoever runs it says so", () => {
+    assert.deepEqual(keeps({ ...env, NODE_DISABLE_COMPILE_CACHE: "1" }), ["nowhere", "nowhere"]);
   });
 });
 
