@@ -27,6 +27,10 @@ export function addBuilding(metrics: Metrics, node: Node): void {
   total("run_seconds", "Time in runs of transactions, by whether they counted.", "counted", () =>
     secondsOf({ yes: stats.keptNs, no: stats.runNs - stats.keptNs }),
   );
+  // utilisation over any window: rate of what was busy by rate of both
+  total("lane_seconds", "The threads' time in parallel blocks, by whether a run filled it.", "time", () =>
+    secondsOf({ busy: stats.laneNs, idle: stats.threadNs - stats.laneNs }),
+  );
   gauge("conflict_rate", "Of the transactions that were speculated, those that ran again.", () => stats.conflictRate);
   gauge("lane_utilisation", "Of the threads' time in parallel blocks, what runs filled.", () => stats.laneUtilisation);
   gauge("pool_queued", "Transactions that wait for one of a lower nonce.", () =>

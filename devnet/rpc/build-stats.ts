@@ -29,8 +29,8 @@ export class BuildStats {
   keptNs = 0;
   runNs = 0;
   /** of parallel blocks: runs, and threads times the time that they had */
-  #laneNs = 0;
-  #threadNs = 0;
+  laneNs = 0;
+  threadNs = 0;
 
   add({ record, outcomes }: Making): void {
     this.blocks++;
@@ -52,8 +52,8 @@ export class BuildStats {
     for (const stage of STAGES) this.stageNs[stage] += record.stages[stage];
     if (!record.isParallel) return;
     this.parallelBlocks++;
-    this.#laneNs += all;
-    this.#threadNs += record.workers * record.wallNs;
+    this.laneNs += all;
+    this.threadNs += record.workers * record.wallNs;
   }
 
   get speculated(): number {
@@ -67,6 +67,6 @@ export class BuildStats {
 
   /** Of parallel blocks: how much of the threads' time runs filled. */
   get laneUtilisation(): number {
-    return ratio(this.#laneNs, this.#threadNs);
+    return ratio(this.laneNs, this.threadNs);
   }
 }

@@ -234,6 +234,31 @@ test("a read that went stale is run again, and the schedule says what got in its
   }
 });
 
+test("times of a block that takes longer than 32 bits of nanoseconds stop there, and do not begin again at 0", () => {
+  const most = 2 ** 32 - 1;
+  let now = 0;
+  const engine = new Engine(module, createMemory(), {
+    clock: () => () => {
+      now += 1.5e9;
+      return now;
+    },
+  });
+  const senders = [0, 1, 2, 3].map((i) => new Uint8Array(20).fill(0x50 + i));
+  for (const sender of senders) engine.putAccount(sender, { nonce: 0n, balance: 10n ** 18n, code: new Uint8Array(0) });
+  const raw = encodeRlp([1n, 0n, 1n, 10n, 21_000n, BOB, 1n, new Uint8Array(0), [], 0n, 1n, 1n]);
+  const transactions = senders.map(() => Buffer.concat([Uint8Array.of(2), raw]));
+  const { outcomes: results } = executeBlock(engine, RULES, BLOCK, { transactions, senders }, new Map());
+  assert.deepEqual(
+    [0, 1, 2, 3].map((i) => results.timing(i)).map(({ startNs, endNs }) => [startNs, endNs]),
+    [
+      [0, 1.5e9],
+      [1.5e9, 3e9],
+      [3e9, most],
+      [most, most],
+    ],
+  );
+});
+
 test("rule 6: one that was not valid when it was speculated is, behind who pays it; and the other way round", () => {
   const bench = new Bench();
   bench.put(CAROL, 210_000n);
