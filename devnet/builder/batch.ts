@@ -22,6 +22,14 @@ export class BatchFull extends Error {
   }
 }
 
+/** Gives a decoded transaction the sender that is said with it. Where the signature is made up, it may be a contract (development: impersonation). */
+export function giveSender({ views }: Engine, tx: number, sender: Uint8Array): void {
+  views.setAddress(tx + layout.TX_SENDER, sender);
+  const s = views.copy(tx + layout.TX_SIGNATURE + 32, 32);
+  if (BigInt(bytesToHex(s)) !== PRETENDED_S) return;
+  views.setU32(tx + layout.TX_FLAGS, views.u32(tx + layout.TX_FLAGS) | layout.TX_PRETENDED);
+}
+
 const resultOf = (slot: number): number => layout.RESULTS + slot * layout.RESULT_SIZE;
 
 export interface ListRoots {
@@ -65,17 +73,8 @@ export class Batch {
   }
 
   #setSender(i: number, sender: Uint8Array | undefined): void {
-    if (sender) this.#takeSender(this.#engine.transaction(i), sender);
+    if (sender) giveSender(this.#engine, this.#engine.transaction(i), sender);
     else if (!this.#engine.recoverSender(i)) this.#faults.set(i, reasons.SIGNATURE_INVALID);
-  }
-
-  /** A sender that is given. Where the signature is made up, it may be a contract (development: impersonation). */
-  #takeSender(tx: number, sender: Uint8Array): void {
-    const { views } = this.#engine;
-    views.setAddress(tx + layout.TX_SENDER, sender);
-    const s = views.copy(tx + layout.TX_SIGNATURE + 32, 32);
-    if (BigInt(bytesToHex(s)) !== PRETENDED_S) return;
-    views.setU32(tx + layout.TX_FLAGS, views.u32(tx + layout.TX_FLAGS) | layout.TX_PRETENDED);
   }
 
   /** Transactions that are in it. */

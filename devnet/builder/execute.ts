@@ -4,7 +4,7 @@
 // it goes; whoever calls decides what becomes of it when the block turns out to be none. Nothing happens here for each transaction: they run, and
 // are hashed into roots, as a batch inside the module.
 import type { Engine, TransactionResult } from "../engine/index.ts";
-import { forks, layout, limitName, RegionFull } from "../engine/index.ts";
+import { forks, layout, limitName, READER_ENVIRONMENT, RegionFull } from "../engine/index.ts";
 import type { Header, Withdrawal } from "../primitives/index.ts";
 import { encodeReceipt, orderedRoot } from "../primitives/index.ts";
 import { Batch, SYSTEM_SLOT } from "./batch.ts";
@@ -120,12 +120,33 @@ export type SystemListener = () => void;
 
 const NOBODY: SystemListener = () => {};
 
+/** Where a block's environment and the calls by the protocol lie in the memory. */
+export interface Desk {
+  environment: number;
+  slot: number;
+  input: number;
+}
+
+const MAKERS_DESK: Desk = { environment: 0, slot: SYSTEM_SLOT, input: layout.INPUT_MAKER };
+/** Of who runs a block again beside one that is built. */
+export const READERS_DESK: Desk = {
+  environment: READER_ENVIRONMENT,
+  slot: layout.READER_SLOT,
+  input: layout.READER_INPUT,
+};
+
 /** A call by the protocol; what it answers. */
-function callSystem(engine: Engine, target: Uint8Array, input: Uint8Array, onCall: SystemListener): TransactionResult {
-  engine.putSystemCall(SYSTEM_SLOT, target, input, layout.INPUT_MAKER);
-  engine.execute(SYSTEM_SLOT);
-  engine.commit(SYSTEM_SLOT);
-  const result = engine.result(SYSTEM_SLOT);
+function callSystem(
+  engine: Engine,
+  target: Uint8Array,
+  data: Uint8Array,
+  onCall: SystemListener,
+  { slot, input }: Desk = MAKERS_DESK,
+): TransactionResult {
+  engine.putSystemCall(slot, target, data, input);
+  engine.execute(slot);
+  engine.commit(slot);
+  const result = engine.result(slot);
   if (result.limit) throw new RegionFull(limitName(result.limit));
   onCall();
   return result;
@@ -169,12 +190,13 @@ export function beginBlock(
   block: Attributes,
   hashes: ReadonlyMap<bigint, Uint8Array>,
   onCall: SystemListener = NOBODY,
+  desk: Desk = MAKERS_DESK,
 ): void {
-  setEnvironment(engine, rules, block, hashes);
+  setEnvironment(engine, rules, block, hashes, desk.environment);
   engine.reset();
   const { parentBeaconRoot, parentHash } = block;
-  if (rules.fork >= forks.CANCUN && parentBeaconRoot) callSystem(engine, BEACON_ROOTS, parentBeaconRoot, onCall);
-  if (rules.fork >= forks.PRAGUE) callSystem(engine, BLOCK_HASHES, parentHash, onCall);
+  if (rules.fork >= forks.CANCUN && parentBeaconRoot) callSystem(engine, BEACON_ROOTS, parentBeaconRoot, onCall, desk);
+  if (rules.fork >= forks.PRAGUE) callSystem(engine, BLOCK_HASHES, parentHash, onCall, desk);
 }
 
 /** Requests to the consensus layer by type, taken out of their queues behind a block's transactions; since Prague. */

@@ -2,12 +2,13 @@
 //
 // `executeBlock` changes the engine's state as it goes and tells what goes into the header; fees.ts and rules.ts say what the parent and the fork
 // decide about the next block; `buildBlock` seals one. Assumed: the engine's state is the parent's, and nobody else writes to it.
-export { Batch, BatchFull, SYSTEM_SLOT, TRANSACTIONS_LIMIT } from "./batch.ts";
+export { Batch, BatchFull, giveSender, SYSTEM_SLOT, TRANSACTIONS_LIMIT } from "./batch.ts";
 export { nextDifficulty } from "./difficulty.ts";
-export type { Attributes, Body, ExecutedBlock, StateRoot, SystemListener } from "./execute.ts";
+export type { Attributes, Body, Desk, ExecutedBlock, StateRoot, SystemListener } from "./execute.ts";
 export {
   beginBlock,
   executeBlock,
+  READERS_DESK,
   SystemContractBroken,
   setEnvironment,
   takeRequests,

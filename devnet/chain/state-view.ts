@@ -15,6 +15,8 @@ import {
   putMessage,
   READER_ENVIRONMENT,
   RegionFull,
+  type Replay,
+  replayerOf,
   type TransactionResult,
   withReader,
 } from "../engine/index.ts";
@@ -101,19 +103,11 @@ export class StateView {
   /** Runs a message that nobody signed, on this state and in this block's environment; nothing of it is written anywhere. */
   async call(message: Message, options: CallOptions = {}): Promise<CallResult> {
     const { overrides = [] } = options;
-    const here = await this.#turns.reading(async () => {
-      const { history } = this.#line;
-      const epoch = this.#line.epochOf(this.#standing);
-      if (epoch === null || !history.isInPlace(epoch)) return undefined;
+    const here = await this.#readHere((horizon) => {
       this.#prepare(this.#workplace.reading, message, options);
-      history.read = epoch;
-      try {
-        return await this.#workplace.caller.run({ horizon: epoch, pretended: overrides }, resultOf);
-      } finally {
-        history.read = undefined;
-      }
+      return this.#workplace.caller.run({ horizon, pretended: overrides }, resultOf);
     });
-    if (here) return here;
+    if (here) return here.answer;
     return this.#turns.alone(() =>
       this.#line.visit(this.#standing, () => {
         const { engine } = this.#line;
@@ -124,6 +118,40 @@ export class StateView {
         });
       }),
     );
+  }
+
+  /**
+   * Runs work on a copy of this state that it may write, execute on and commit to; nothing of that is written anywhere else. Hashes of blocks up to this one are
+   * in the reader's environment.
+   */
+  async replay(work: Replay): Promise<unknown> {
+    const here = await this.#readHere((horizon) => {
+      this.#line.hashesFrom(this.#standing.node, READER_ENVIRONMENT);
+      return this.#workplace.caller.replay({ ...work, horizon });
+    });
+    if (here) return here.answer;
+    const replayer = await replayerOf(work);
+    return this.#turns.alone(() =>
+      this.#line.visit(this.#standing, () => {
+        this.#line.hashesFrom(this.#standing.node, READER_ENVIRONMENT);
+        return replayer(this.#line.engine, NEWEST, work.order);
+      }),
+    );
+  }
+
+  /** Has the reader work on this state where it is read in place; undefined where that needs going there. */
+  #readHere<T>(work: (horizon: number) => Promise<T>): Promise<{ answer: T } | undefined> {
+    return this.#turns.reading(async () => {
+      const { history } = this.#line;
+      const epoch = this.#line.epochOf(this.#standing);
+      if (epoch === null || !history.isInPlace(epoch)) return undefined;
+      history.read = epoch;
+      try {
+        return { answer: await work(epoch) };
+      } finally {
+        history.read = undefined;
+      }
+    });
   }
 
   /** Puts a call, and what it sees of the block, where the reader finds it. */

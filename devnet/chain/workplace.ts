@@ -1,6 +1,6 @@
 // Where a chain's work is done: all of it on this thread, which is what tests and tools want, or on threads of its own (../threads).
 import { type BuildJob, type BuiltBlock, buildHere, type Workers } from "../builder/index.ts";
-import { type CallOrder, type Engine, executeCall, withReader } from "../engine/index.ts";
+import { type CallOrder, type Engine, executeCall, type ReplayOrder, replayerOf, withReader } from "../engine/index.ts";
 
 /** What of a built block is of use elsewhere than where it was built. */
 export type Built = Omit<BuiltBlock, "refused">;
@@ -13,6 +13,8 @@ export interface BlockBuilder {
 export interface Caller {
   /** Runs the call that lies in READER_SLOT, and reads what it came to. */
   run<T>(order: CallOrder, read: (engine: Engine) => T): Promise<T>;
+  /** Runs work on a copy of a state; what it answers. */
+  replay(order: ReplayOrder): Promise<unknown>;
 }
 
 export interface Workplace {
@@ -48,5 +50,6 @@ export const onThisThread = (engine: Engine, workers?: Workers): Workplace => ({
         executeCall(engine, order);
         return read(engine);
       }),
+    replay: async (order) => (await replayerOf(order))(engine, order.horizon, order.order),
   },
 });

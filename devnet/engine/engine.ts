@@ -42,6 +42,7 @@ interface Exports {
   exchange(from: number, to: number): void;
   setHorizon(epoch: number): void;
   readOnly(isOn: boolean): void;
+  replay(isOn: boolean): void;
   forgetCall(): void;
   open(i: number): void;
   pretendAccount(x: bigint, y: bigint, z: bigint): number;
@@ -139,6 +140,15 @@ export interface EngineOptions {
   decodeAtOnce?: boolean;
 }
 
+/** A stretch of the memory that codes are passed in by. */
+export interface CodeInput {
+  start: number;
+  end: number;
+}
+
+/** Of whoever makes blocks: with their transactions. */
+export const MAKERS_CODE: CodeInput = { start: at.INPUT, end: at.INPUT_END };
+
 /** Caller and gas of a call by the protocol. */
 const SYSTEM_ADDRESS = Buffer.from("fffffffffffffffffffffffffffffffffffffffe", "hex");
 const SYSTEM_CALL_GAS = 30_000_000n;
@@ -170,6 +180,10 @@ export class Engine {
   readonly memory: WebAssembly.Memory;
   readonly views: Views;
   readonly exports: Exports;
+  /** number of the instance: its area of the memory */
+  readonly worker: number;
+  /** where a code that is written by hand is passed in */
+  codeInput: Readonly<CodeInput> = MAKERS_CODE;
   /** where a slot's key is passed in: in this worker's own area, since another one may be filling the batch */
   readonly #key: number;
   /** where bytes are hashed for the host */
@@ -181,6 +195,7 @@ export class Engine {
     const instance = new WebAssembly.Instance(module, createImports(memory, this.views, options.hooks, options.clock));
     this.exports = instance.exports as unknown as Exports;
     const worker = options.worker ?? 0;
+    this.worker = worker;
     this.exports.initWorker(worker);
     const scratch = this.exports.scratch() >>> 0;
     this.#key = scratch + at.SCRATCH_HOST;
@@ -278,9 +293,10 @@ export class Engine {
   /** Writes an account into the committed state; its storage stays. */
   putAccount(address: Uint8Array, { nonce, balance, code }: AccountState): void {
     const entry = this.#ownAccount(address);
-    if (code.length > at.INPUT_END - at.INPUT) throw new RegionFull("CODE");
-    this.views.bytes.set(code, at.INPUT);
-    const record = this.exports.code(at.INPUT, code.length);
+    const { start, end } = this.codeInput;
+    if (code.length > end - start) throw new RegionFull("CODE");
+    this.views.bytes.set(code, start);
+    const record = this.exports.code(start, code.length);
     if (code.length && !record) throw new RegionFull("CODE");
     this.views.setU64(entry + at.ACCOUNT_NONCE, nonce);
     this.views.setWord(entry + at.ACCOUNT_BALANCE, balance);

@@ -26,6 +26,7 @@ export { haltName, limitName, reasonName } from "./names.ts";
 export { PRECOMPILES, recoverAddress } from "./precompiles/index.ts";
 export type { CallOrder, StateWrite } from "./reading.ts";
 export { executeCall, READER_ENVIRONMENT, withReader } from "./reading.ts";
+export { onCopy, type Replay, type Replayer, type ReplayOrder, replayerOf } from "./replaying.ts";
 export type { AccountState } from "./state.ts";
 export { NEWEST, RegionFull, readAccount, readCode, readSlot } from "./state.ts";
 export type { UndoRange } from "./undo.ts";

@@ -2,7 +2,7 @@
 // addresses 20 and hashes 32 bytes.
 import type { BuildAttributes, Rules } from "../builder/index.ts";
 import type { Genesis, Schedule } from "../chain/index.ts";
-import type { Engine } from "../engine/index.ts";
+import type { Engine, Replay } from "../engine/index.ts";
 import type { Block, Header, LogEntry, Transaction } from "../primitives/index.ts";
 import type { Making } from "./build-stats.ts";
 
@@ -191,6 +191,8 @@ export interface ChainView {
    * one more layer on the newest: its epoch
    */
   scratch<T>(block: ChainBlock, work: (engine: Engine, layer: () => number) => T): Promise<T>;
+  /** runs work on a copy of the state after a block, where calls run (engine/replaying.ts); what it answers */
+  replay(block: ChainBlock, work: Replay): Promise<unknown>;
   /** the rules of a block at a place behind this one */
   rulesAt(behind: ChainBlock, number: bigint, timestamp: bigint): Rules;
   /** hashes of the last 256 blocks up to this one */

@@ -28,6 +28,7 @@ import type {
 } from "./chain-types.ts";
 import { effectivePrice } from "./formats.ts";
 import { movesOf } from "./precompiles.ts";
+import type { AccountOverride } from "./pretend.ts";
 
 /** Gas that the smallest transaction takes: more candidates than this allows need not be offered. */
 const LEAST_GAS = 21_000n;
@@ -204,6 +205,7 @@ export function viewOf(given: Chain, options: ChainOptions = {}, workplace?: Wor
     setChainId(chainId) {
       chain.schedule.chainId = chainId;
     },
+    replay: (block, work) => stateView(block).replay(work),
     scratch: (block, work) => chain.alone(() => stateView(block).scratch(work)),
     rulesAt: (behind, number, timestamp) =>
       chain.schedule.at({ number, timestamp, parentTotalDifficulty: sourceOf(behind).totalDifficulty }),
@@ -332,8 +334,6 @@ async function callOn(
   return { ...outcome, output, touched: touchedBy(accesses) };
 }
 
-export type AccountOverride = NonNullable<CallOverrides["accounts"]>[number];
-
 /** What a client pretends of an account, as writes. */
 function writesOfOverride({ address, balance, nonce, code, state, stateDiff = [] }: AccountOverride): Write[] {
   const account: Write = {
@@ -347,25 +347,6 @@ function writesOfOverride({ address, balance, nonce, code, state, stateDiff = []
     ? [{ kind: "storage", address, slots: state }]
     : stateDiff.map(([key, value]) => ({ kind: "slot", address, key, value }));
   return [account, ...storage];
-}
-
-/** Writes what a client pretends of an account. */
-export function pretend(engine: Engine, override: AccountOverride): void {
-  const { address, balance, nonce, code, state, stateDiff } = override;
-  const now = engine.getAccount(address) ?? { nonce: 0n, balance: 0n, code: new Uint8Array(0) };
-  engine.putAccount(address, { nonce: nonce ?? now.nonce, balance: balance ?? now.balance, code: code ?? now.code });
-  if (state) {
-    const entry = entryOf(engine, address);
-    const keys = [...engine.slots()].filter(([of]) => of === entry).map(([, key]) => key);
-    for (const key of keys) engine.putSlot(address, key, 0n);
-  }
-  for (const [key, value] of state ?? stateDiff ?? []) engine.putSlot(address, key, value);
-  engine.settle(address);
-}
-
-function entryOf(engine: Engine, address: Uint8Array): number {
-  for (const [of, , entry] of engine.accounts()) if (Buffer.compare(of, address) === 0) return entry;
-  return 0;
 }
 
 /** What a creation answers, as in geth: the code that it made. Codes stay where they are for good. */

@@ -1,8 +1,9 @@
 // console.log of Hardhat's library: a call of an address without code, whose input says what is to be printed. The engine knows nothing of it: whatever
 // touched that address is run again with a listener, so nobody else pays for it.
 import { format } from "node:util";
-import type { TraceHooks, Views } from "../engine/index.ts";
+import type { Views } from "../engine/index.ts";
 import { bytesToHex, hexToBytes, keccak256 } from "../primitives/index.ts";
+import type { TransactionTracer } from "./tracers/tracer.ts";
 
 /** "console.log" in ASCII. */
 export const CONSOLE = hexToBytes("0x000000000000000000636f6e736f6c652e6c6f67");
@@ -66,14 +67,16 @@ export function consoleLine(input: Uint8Array): string | undefined {
   return types[0] === "string" ? format(first.replace(/%[di]/g, "%s"), ...others) : [first, ...others].join(" ");
 }
 
-/** Hears what a transaction prints, in frames that fail as well. */
-export class ConsoleTracer implements TraceHooks {
-  readonly #views: Views;
-  readonly #print: (line: string) => void;
+/** The lines of a trace by the tracer below. */
+export const printed = (text: string): string[] => JSON.parse(text) as string[];
 
-  constructor(views: Views, print: (line: string) => void) {
+/** Hears what a transaction prints, in frames that fail as well. */
+export class ConsoleTracer implements TransactionTracer {
+  readonly #views: Views;
+  readonly #lines: string[] = [];
+
+  constructor(views: Views) {
     this.#views = views;
-    this.#print = print;
   }
 
   traceStep(): void {}
@@ -82,10 +85,10 @@ export class ConsoleTracer implements TraceHooks {
   traceEnter(_op: number, _caller: number, to: number, _value: number, input: number, length: number): void {
     if (!length || this.#views.word(to >>> 0) !== CONSOLE_WORD) return;
     const line = consoleLine(this.#views.copy(input >>> 0, length >>> 0));
-    if (line !== undefined) this.#print(line);
+    if (line !== undefined) this.#lines.push(line);
   }
 
-  finish(): null {
-    return null;
+  finish(): string[] {
+    return this.#lines;
   }
 }

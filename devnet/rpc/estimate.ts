@@ -4,7 +4,7 @@ import { halts, reasons } from "../engine/index.ts";
 import type { Transaction } from "../primitives/index.ts";
 import type { CallRequest } from "./call-request.ts";
 import type { CallOutcome, CallOverrides, ChainBlock } from "./chain-types.ts";
-import { CONSOLE, ConsoleTracer } from "./console.ts";
+import { CONSOLE, printed } from "./console.ts";
 import { callFailed, callInvalid, serverError } from "./errors.ts";
 import type { Node } from "./node.ts";
 import type { AccountOverride, BlockOverride } from "./overrides.ts";
@@ -85,7 +85,7 @@ async function printConsole(
   if (!onConsole || !touched.some(({ address }) => Buffer.compare(address, CONSOLE) === 0)) return;
   const seen = tx.maxFee === 0n ? { ...environment, baseFee: 0n } : environment;
   const call = { sender, tx, accounts, environment: seen };
-  await traceCall(node, await node.tracer(), block, call, ({ views }) => new ConsoleTracer(views, onConsole));
+  for (const line of printed(await traceCall(node, block, call, { name: "console" }))) onConsole(line);
 }
 
 /** What gas the sender can pay for at the request's price. */

@@ -3,6 +3,7 @@
 
 import { availableParallelism } from "node:os";
 import { VERIFIERS_LIMIT, Verifiers } from "../access-list/index.ts";
+import { buildEngine, layout } from "../engine/index.ts";
 import {
   Clock,
   type ClockState,
@@ -21,7 +22,7 @@ import { Recovery } from "../recovery/index.ts";
 import { isInRange } from "./blocks.ts";
 import { BuildStats } from "./build-stats.ts";
 import type { ChainBlock, ChainView, HeadChange } from "./chain-types.ts";
-import { CONSOLE, ConsoleTracer } from "./console.ts";
+import { CONSOLE, printed } from "./console.ts";
 import { Filters } from "./filters.ts";
 import { type Account, Keys } from "./keys.ts";
 import { SampleLoad } from "./load/index.ts";
@@ -110,7 +111,8 @@ export class Node {
   #nextSnapshot = 1n;
   /** the chain's own snapshot of its beginning */
   #start: number;
-  #tracer: Promise<Tracer> | undefined;
+  #tracingModule: Promise<WebAssembly.Module> | undefined;
+  #tracer: Tracer | undefined;
   #verifiers: Promise<Verifiers> | undefined;
   readonly #recovery: Recovery;
   readonly #headListeners: (() => void)[] = [];
@@ -147,9 +149,15 @@ export class Node {
     });
   }
 
-  /** The engine that tells of every step; started when it is asked for. */
-  tracer(): Promise<Tracer> {
-    this.#tracer ??= Tracer.open(this.chain.memory);
+  /** The build of the engine that tells of every step; compiled when it is asked for. */
+  tracingModule(): Promise<WebAssembly.Module> {
+    this.#tracingModule ??= buildEngine("trace");
+    return this.#tracingModule;
+  }
+
+  /** An instance of it for whoever is alone (../chain/turns.ts). */
+  async tracer(): Promise<Tracer> {
+    this.#tracer ??= new Tracer(await this.tracingModule(), this.chain.memory, layout.BUILDER_AREA);
     return this.#tracer;
   }
 
@@ -245,7 +253,8 @@ export class Node {
   async #printConsole(block: ChainBlock): Promise<void> {
     const { onConsole } = this.options;
     if (!onConsole || block.transactions.length === 0 || !this.chain.hasTouched(CONSOLE)) return;
-    await traceBlock(this, await this.tracer(), block, ({ views }) => new ConsoleTracer(views, onConsole));
+    const lines = (await traceBlock(this, block, { name: "console" })).flatMap(printed);
+    for (const line of lines) onConsole(line);
   }
 
   #nextBlock() {

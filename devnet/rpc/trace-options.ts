@@ -2,16 +2,11 @@
 import { INVALID_PARAMS, RpcError } from "../server/index.ts";
 import { type BlockOverride, blockOverrides, stateOverrides } from "./overrides.ts";
 import type { Reader } from "./params.ts";
-import type { MakeTracer } from "./replay.ts";
-import { CallTracer, SelectorTracer } from "./tracers/call-tracer.ts";
-import { FlatCallTracer } from "./tracers/flat-call-tracer.ts";
-import { MuxTracer } from "./tracers/mux-tracer.ts";
-import { PrestateTracer } from "./tracers/prestate-tracer.ts";
-import { StructLogs } from "./tracers/struct-logs.ts";
+import type { TracerKind } from "./tracers/kinds.ts";
 import { bool, looseNumber, member, object, string } from "./values.ts";
 
 export interface TraceOptions {
-  make: MakeTracer;
+  kind: TracerKind;
   accounts: ReturnType<typeof stateOverrides>;
   environment: BlockOverride;
 }
@@ -21,7 +16,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const switchOf = (given: Fields, name: string, field: string): boolean => member(given, name, bool, field) ?? false;
 
 /** A tracer by its name; without one, every step. */
-function tracerOf(name: string | undefined, given: Fields, config: Fields, field: string): MakeTracer {
+function tracerOf(name: string | undefined, given: Fields, config: Fields, field: string): TracerKind {
   if (name === undefined) {
     const options = {
       enableMemory: switchOf(given, "enableMemory", field),
@@ -30,12 +25,11 @@ function tracerOf(name: string | undefined, given: Fields, config: Fields, field
       disableStorage: switchOf(given, "disableStorage", field),
       limit: member(given, "limit", looseNumber, field) ?? 0,
     };
-    return ({ views }) => new StructLogs(views, options);
+    return { name: "structLogs", options };
   }
   const flag = (one: string): boolean => switchOf(config, one, `${field}.tracerConfig`);
   if (name === "callTracer") {
-    const options = { onlyTopCall: flag("onlyTopCall"), withLog: flag("withLog") };
-    return ({ views }) => new CallTracer(views, options);
+    return { name, options: { onlyTopCall: flag("onlyTopCall"), withLog: flag("withLog") } };
   }
   if (name === "prestateTracer") {
     const options = {
@@ -43,25 +37,24 @@ function tracerOf(name: string | undefined, given: Fields, config: Fields, field
       disableCode: flag("disableCode"),
       disableStorage: flag("disableStorage"),
     };
-    return () => new PrestateTracer(options);
+    return { name, options };
   }
-  if (name === "4byteTracer") return ({ views }) => new SelectorTracer(views);
+  if (name === "4byteTracer" || name === "noopTracer") return { name };
   if (name === "flatCallTracer") {
     const options = {
       convertParityErrors: flag("convertParityErrors"),
       includePrecompiles: flag("includePrecompiles"),
       isParity: false,
     };
-    return ({ views }) => new FlatCallTracer(views, options);
+    return { name, options };
   }
   if (name === "muxTracer") {
-    const made = Object.entries(config).map(([one, inner]): [string, MakeTracer] => {
+    const inner = Object.entries(config).map(([one, settings]): [string, TracerKind] => {
       const where = `${field}.tracerConfig.${one}`;
-      return [one, tracerOf(one, given, inner === null ? {} : object(inner, where), where)];
+      return [one, tracerOf(one, given, settings === null ? {} : object(settings, where), where)];
     });
-    return (engine) => new MuxTracer(made.map(([one, make]) => [one, make(engine)]));
+    return { name, inner };
   }
-  if (name === "noopTracer") return () => ({ traceStep() {}, traceEnter() {}, traceExit() {}, finish: () => ({}) });
   throw new RpcError(
     INVALID_PARAMS,
     `invalid ${field}.tracer: there are callTracer, flatCallTracer, prestateTracer, 4byteTracer, muxTracer and noopTracer`,
@@ -73,7 +66,7 @@ export const traceOptions: Reader<TraceOptions> = (value, field) => {
   const name = member(given, "tracer", string, field);
   const config = member(given, "tracerConfig", object, field) ?? {};
   return {
-    make: tracerOf(name, given, config, field),
+    kind: tracerOf(name, given, config, field),
     accounts: member(given, "stateOverrides", stateOverrides, field) ?? [],
     environment: member(given, "blockOverrides", blockOverrides, field) ?? {},
   };

@@ -1,6 +1,6 @@
-// The tracing build of the engine, on the same memory as the fast one: what it executes and commits is on the same state. It is compiled and started
-// when somebody asks for the first trace.
-import { buildEngine, Engine, layout, type TraceHooks } from "../engine/index.ts";
+// The tracing build of the engine, on the same memory as the fast one and in the same area, where the two take turns: what it executes and commits is on the same
+// state.
+import { Engine, type TraceHooks } from "../engine/index.ts";
 
 const SILENT: TraceHooks = { traceStep() {}, traceEnter() {}, traceExit() {} };
 
@@ -9,9 +9,9 @@ export class Tracer {
   readonly engine: Engine;
   #listener: TraceHooks = SILENT;
 
-  private constructor(module: WebAssembly.Module, memory: WebAssembly.Memory) {
+  constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, worker: number) {
     this.engine = new Engine(module, memory, {
-      worker: layout.BUILDER_AREA, // whoever traces is alone (chain/turns.ts)
+      worker,
       first: false,
       hashes: false,
       hooks: {
@@ -20,10 +20,6 @@ export class Tracer {
         traceExit: (...frame) => this.#listener.traceExit(...frame),
       },
     });
-  }
-
-  static async open(memory: WebAssembly.Memory): Promise<Tracer> {
-    return new Tracer(await buildEngine("trace"), memory);
   }
 
   /** From now on these hear of what the engine runs; nobody without an argument. */

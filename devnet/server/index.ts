@@ -24,6 +24,7 @@ export {
   TIMED_OUT,
 } from "./errors.ts";
 export type { Caller, Handler, Link } from "./json-rpc.ts";
+export { JsonText } from "./json-text.ts";
 export type { Limits } from "./limits.ts";
 
 export interface ServerOptions {

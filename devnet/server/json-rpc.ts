@@ -10,6 +10,7 @@ import {
   RpcError,
   TIMED_OUT,
 } from "./errors.ts";
+import { JsonText } from "./json-text.ts";
 import type { Limits } from "./limits.ts";
 import { isDeeperThan } from "./limits.ts";
 
@@ -26,7 +27,7 @@ export interface Link {
   onClose(listener: () => void): void;
 }
 
-/** Answers a call with something that JSON can hold, at once or later; throws RpcError. */
+/** Answers a call with something that JSON can hold, or with JsonText, at once or later; throws RpcError. */
 export type Handler = (method: string, params: readonly unknown[], caller: Caller) => unknown;
 
 type Id = string | number | null;
@@ -174,7 +175,8 @@ function readCall(item: unknown): Call | RpcError {
 }
 
 function success(id: Id, result: unknown): string {
-  return `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":${JSON.stringify(result ?? null)}}`;
+  const text = result instanceof JsonText ? result.toString() : JSON.stringify(result ?? null);
+  return `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":${text}}`;
 }
 
 function failure(id: Id, { code, message, data }: RpcError): string {

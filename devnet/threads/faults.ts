@@ -1,6 +1,7 @@
 // Errors that cross from a thread to another: copying keeps neither their class nor what else they know.
 import { BatchFull, SealTorn, SystemContractBroken } from "../builder/index.ts";
 import { RegionFull } from "../engine/index.ts";
+import { RpcError } from "../server/errors.ts"; // not by the door: threads have nothing to serve
 import { TrieFullError } from "../state/index.ts";
 
 /** An error as it can be copied. */
@@ -16,6 +17,7 @@ const CLASSES: Readonly<Record<string, { prototype: Error }>> = {
   BatchFull,
   RangeError,
   RegionFull,
+  RpcError,
   SealTorn,
   SystemContractBroken,
   TrieFullError,

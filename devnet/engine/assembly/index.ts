@@ -106,12 +106,14 @@ export function clearState(): void {
 
 /** Entry of an account, 0 when there is none. */
 export function seekAccount(x: u64, y: u64, z: u64): u32 {
-  return lookUpAccount(x, y, z) as u32;
+  return (VM.replays ? findAccount(x, y, z) : lookUpAccount(x, y, z)) as u32;
 }
 
 /** Entry of a slot, 0 when there is none; the key is a word in memory. */
 export function seekSlot(accountEntry: u32, incarnation: u32, key: u32): u32 {
-  return lookUpSlot(accountEntry as usize, incarnation, key as usize) as u32;
+  const account = accountEntry as usize,
+    word = key as usize;
+  return (VM.replays ? findSlot(account, incarnation, word) : lookUpSlot(account, incarnation, word)) as u32;
 }
 
 /** Takes the newest entries out again, down to these counts; see state.ts. */
@@ -152,6 +154,15 @@ export function readOnly(isOn: bool): void {
 /** Forgets what calls that read only have left. */
 export function forgetCall(): void {
   forgetOwnEntries();
+  VM.beneficiary = 0;
+}
+
+/** From now on this instance works on a copy of its own of the state as of its horizon (replayed.ts), or no longer; what it had is forgotten. */
+export function replay(isOn: bool): void {
+  if (isOn && !VM.readsOnly) clearOwnEntries();
+  else forgetOwnEntries();
+  VM.replays = isOn;
+  VM.hasOwn = isOn;
   VM.beneficiary = 0;
 }
 

@@ -109,11 +109,13 @@ export const MOVES_LIMIT: u32 = 128;
 /** 256 words, big-endian: hash of block n at n & 255 */
 export const ENV_BLOCK_HASHES: usize = 0x1000;
 
-// ---- entries of a reader's own (own_entries.ts): buckets of u32 {entry:31, isSlot:1}, and the entries
+// ---- entries of a reader's own (own_entries.ts): buckets of u32 {entry:31, isSlot:1}, and the entries. Entry 0 is none: how many there are stands in its place
 export const OWN_BUCKETS: usize = 0x00100000;
 export const OWN_BUCKETS_LIMIT: u32 = 0x00040000;
 export const OWN_ENTRIES: usize = 0x00200000;
 export const OWN_ENTRIES_LIMIT: u32 = 0x0001c000;
+/** of an account's own entry, u32: the entry of the state table that it was taken from, 0 = none (replayed.ts) */
+export const OWN_OF: usize = 88;
 
 // ---- what a seal works on: the entries written since the last one (u32 addresses, room for every entry), then its working areas
 export const TOUCHED_ACCOUNTS: usize = 0x04200000;

@@ -26,6 +26,17 @@ function bucketAt(h: u64): usize {
   return OWN_BUCKETS + ((((h as u32) & (OWN_BUCKETS_LIMIT - 1)) as usize) << 2);
 }
 
+/** How many there are. In the memory, since two instances replay in turns, and one may die. */
+@inline
+function countOfOwn(): u32 {
+  return load<u32>(OWN_ENTRIES);
+}
+
+@inline
+function setCount(count: u32): void {
+  store<u32>(OWN_ENTRIES, count);
+}
+
 @inline
 function entryIn(bucket: u32): usize {
   return OWN_ENTRIES + ((bucket >> 1) as usize) * ENTRY_SIZE;
@@ -55,10 +66,11 @@ export function seekOwnAccount(h: u64, x: u64, y: u64, z: u64): usize {
 
 /** The next entry, shown by the first free bucket; 0 where there is no more room. Fewer than half of the buckets are ever taken. */
 function take(h: u64, isSlot: u32): usize {
-  const n = VM.ownEntries + 1; // 0 would be an empty bucket
+  const n = countOfOwn() + 1; // 0 would be an empty bucket
   if (n >= OWN_ENTRIES_LIMIT) return 0;
   while (load<u32>(bucketAt(h))) h++;
-  VM.ownEntries = n;
+  setCount(n);
+  VM.hasOwn = true;
   const bucket = bucketAt(h);
   store<u32>(bucket, (n << 1) | isSlot);
   const e = OWN_ENTRIES + (n as usize) * ENTRY_SIZE;
@@ -92,16 +104,18 @@ export function makeOwnAccount(h: u64, x: u64, y: u64, z: u64): usize {
 
 /** Forgets those of the last call. */
 export function forgetOwnEntries(): void {
-  for (let n = VM.ownEntries; n > 0; n--) {
+  for (let n = countOfOwn(); n > 0; n--) {
     const e = OWN_ENTRIES + (n as usize) * ENTRY_SIZE;
     store<u32>(load<u32>(e, OWN_BUCKET) as usize, 0);
     memory.fill(e, 0, ENTRY_SIZE); // caches of places know it by what is in it (mappings.ts)
   }
-  VM.ownEntries = 0;
+  setCount(0);
+  VM.hasOwn = false;
 }
 
 /** Forgets those of an instance that died in the middle of a call. */
 export function clearOwnEntries(): void {
   memory.fill(OWN_BUCKETS, 0, (OWN_BUCKETS_LIMIT as usize) << 2);
-  VM.ownEntries = 0;
+  memory.fill(OWN_ENTRIES, 0, ((countOfOwn() as usize) + 1) * ENTRY_SIZE);
+  VM.hasOwn = false;
 }

@@ -34,6 +34,7 @@ import {
 } from "./layout";
 import { noteSlotOfMapping, slotOfMapping } from "./mappings";
 import { makeOwnAccount, makeOwnSlot, seekOwnAccount, seekOwnSlot } from "./own_entries";
+import { origin, takeAccount, takeSlot } from "./replayed";
 import { copy, eq } from "./u256";
 import { LIMIT_ACCOUNTS, LIMIT_CODE, LIMIT_SLOTS, reachLimit, VM } from "./vm";
 
@@ -74,11 +75,18 @@ export function findSlot(account: usize, incarnation: u32, key: usize): usize {
   return e;
 }
 
+/** The state table's entry of a slot whose owner is an account of the reader's own; 0 where there is none. */
+function slotBehind(owner: u64, key: usize): usize {
+  const account = origin(owner as u32 as usize);
+  return account ? lookUpSlot(account, (owner >> 32) as u32, key) : 0;
+}
+
 function findSlotByHash(owner: u64, key: usize): usize {
   const h = hashOfSlot(key, owner);
-  if (VM.ownEntries) {
+  if (VM.hasOwn) {
     const own = seekOwnSlot(h, owner, key);
     if (own) return own;
+    if (VM.replays) return takeSlot(makeOwnSlot(h, owner, key), slotBehind(owner, key));
   }
   const tag = (h >> 32) | 1;
   const mask = load<u32>(CONTROL_MASKS, 4);
@@ -114,9 +122,10 @@ function findSlotByHash(owner: u64, key: usize): usize {
 /** The entry of an address, given as three limbs; inserted as an account that does not exist when absent. */
 export function findAccount(x: u64, y: u64, z: u64): usize {
   const h = mix(x, y, z, 0);
-  if (VM.ownEntries) {
+  if (VM.hasOwn) {
     const own = seekOwnAccount(h, x, y, z);
     if (own) return own;
+    if (VM.replays) return takeAccount(makeOwnAccount(h, x, y, z), lookUpAccount(x, y, z));
   }
   const tag = (h >> 32) | 1;
   const mask = load<u32>(CONTROL_MASKS);

@@ -98,8 +98,10 @@ export class VM {
   static isOpen: bool = false;
   /** true: what the state table has no entry for gets one of this instance's own (own_entries.ts) */
   static readsOnly: bool = false;
-  /** how many it has */
-  static ownEntries: u32 = 0;
+  /** true: it may have some, so they are looked through first */
+  static hasOwn: bool = false;
+  /** true: it takes over into its own whatever it looks for, and writes there (replayed.ts) */
+  static replays: bool = false;
   /** epoch whose state is read; the largest number = the newest */
   static horizon: u32 = 0xffffffff;
   /** number of the lane that runs, 0 = what runs sees the committed state alone (overlay.ts) */

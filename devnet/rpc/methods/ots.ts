@@ -7,9 +7,9 @@ import { serverError } from "../errors.ts";
 import { effectivePrice, type Json, quantityHex } from "../formats.ts";
 import type { Node } from "../node.ts";
 import { InvalidParams, type Method, open, optional, param, type Reader } from "../params.ts";
-import { type MakeTracer, traceBlock } from "../replay.ts";
+import { parsed, traceBlock, traceTransaction } from "../replay.ts";
 import { findBySenderAndNonce, findCodeBlock } from "../search.ts";
-import { Internals, type Operation, type TracedCall } from "../tracers/internals.ts";
+import type { Operation, TracedCall } from "../tracers/internals.ts";
 import { address, hash, looseNumber } from "../values.ts";
 
 const API_LEVEL = 8;
@@ -17,19 +17,24 @@ const PAGE_LIMIT = 1000;
 
 type Fields = Record<string, Json | undefined>;
 
-const internals: MakeTracer = ({ views }) => new Internals(views);
-
-/** The calls and the internal operations of each of a block's transactions, or of one. */
-async function trace(node: Node, block: ChainBlock, only?: number) {
-  const answers = await traceBlock(node, await node.tracer(), block, internals, only);
-  return answers as unknown as { calls: TracedCall[]; operations: Operation[]; output: string; failed: boolean }[];
+/** The calls and the internal operations of a transaction. */
+interface Inside {
+  calls: TracedCall[];
+  operations: Operation[];
+  output: string;
+  failed: boolean;
 }
 
-async function traceTransaction(node: Node, of: Uint8Array) {
+const insideOf = (text: string): Inside => parsed(text) as unknown as Inside;
+
+async function insideOfBlock(node: Node, block: ChainBlock): Promise<Inside[]> {
+  return (await traceBlock(node, block, { name: "internals" })).map(insideOf);
+}
+
+async function insideOfTransaction(node: Node, of: Uint8Array): Promise<Inside> {
   const found = node.chain.transactionByHash(of);
   if (!found) throw serverError("transaction not found");
-  const [answer] = await trace(node, found.block, found.index);
-  return answer;
+  return insideOf(await traceTransaction(node, found, { name: "internals" }));
 }
 
 /** A block without its transactions and its bloom, which the explorer does not look at. */
@@ -73,7 +78,7 @@ const pageSize: Reader<number> = (value, field) => {
 /** Positions of a block's transactions that an address sent, received, made, or was called by on the way. */
 async function findIn(node: Node, block: ChainBlock, of: string): Promise<number[]> {
   if (block.transactions.length === 0) return [];
-  const traces = await trace(node, block);
+  const traces = await insideOfBlock(node, block);
   return traces.flatMap(({ calls }, i) => (calls.some(({ from, to }) => from === of || to === of) ? [i] : []));
 }
 
@@ -111,18 +116,18 @@ export const ots: Readonly<Record<string, Method>> = {
   ),
   ots_getInternalOperations: open(
     [param("hash", hash)],
-    async (node, [of]) => (await traceTransaction(node, of))?.operations,
+    async (node, [of]) => (await insideOfTransaction(node, of)).operations,
   ),
-  ots_traceTransaction: open([param("hash", hash)], async (node, [of]) => (await traceTransaction(node, of))?.calls),
+  ots_traceTransaction: open([param("hash", hash)], async (node, [of]) => (await insideOfTransaction(node, of)).calls),
   ots_getTransactionError: open([param("hash", hash)], async (node, [of]) => {
-    const traced = await traceTransaction(node, of);
-    return traced?.failed ? traced.output : "0x";
+    const { failed, output } = await insideOfTransaction(node, of);
+    return failed ? output : "0x";
   }),
   ots_getContractCreator: open([param("address", address)], async (node, [of]) => {
     const block = await findCodeBlock(node, of);
     if (!block || block.header.number === 0n) return null; // it was there from the beginning, or is none
     const contract = bytesToHex(of);
-    const traces = await trace(node, block);
+    const traces = await insideOfBlock(node, block);
     for (const [i, { calls }] of traces.entries()) {
       const creation = calls.find(({ type, to }) => type.startsWith("CREATE") && to === contract);
       const transaction = block.transactions[i];

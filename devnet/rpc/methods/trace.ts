@@ -1,7 +1,7 @@
 // trace_*: calls as Parity gave them, of transactions that are in a block, that are replayed, or that are only pretended.
 import { readRaw } from "../../pool/index.ts";
 import { bytesToHex } from "../../primitives/index.ts";
-import { INVALID_PARAMS, RpcError } from "../../server/index.ts";
+import { INVALID_PARAMS, JsonText, RpcError } from "../../server/index.ts";
 import { type BlockReference, blockNumberOrTag, blockReference, LATEST } from "../block-reference.ts";
 import { blockOf, findBlock, numberOf } from "../blocks.ts";
 import { type CallRequest, callRequest } from "../call-request.ts";
@@ -10,77 +10,40 @@ import { serverError } from "../errors.ts";
 import type { Json } from "../formats.ts";
 import type { Node } from "../node.ts";
 import { InvalidParams, type Method, open, optional, param, type Reader } from "../params.ts";
-import { type MakeTracer, traceBlock, traceCall } from "../replay.ts";
+import { parsed, traceBlock, traceCall, traceTransaction } from "../replay.ts";
 import { callerOf, callTransaction } from "../requests.ts";
-import { FlatCallTracer } from "../tracers/flat-call-tracer.ts";
-import { stateDiffOf } from "../tracers/state-diff.ts";
-import type { Traced, TransactionTracer } from "../tracers/tracer.ts";
+import type { TracerKind } from "../tracers/kinds.ts";
+import { PARITY_CALLS, type ReplayPart } from "../tracers/replay-tracer.ts";
 import { address, data, hash, listOf, looseNumber, member, object, string } from "../values.ts";
 
 const BLOCKS_LIMIT = 100n;
-const FLAT = { convertParityErrors: true, includePrecompiles: false, isParity: true };
-const flat: MakeTracer = ({ views }) => new FlatCallTracer(views, FLAT);
+const flat: TracerKind = { name: "flatCallTracer", options: PARITY_CALLS };
 
-type Kind = "trace" | "stateDiff";
-
-/** What is wanted of a replay; `vmTrace` is not there. */
-const kinds: Reader<Kind[]> = (value, field) =>
-  listOf(string)(value, field).map((kind) => {
-    if (kind !== "trace" && kind !== "stateDiff") {
-      throw new InvalidParams(field, `there are "trace" and "stateDiff", and not "${kind}"`);
+const parts: Reader<ReplayPart[]> = (value, field) =>
+  listOf(string)(value, field).map((part) => {
+    if (part !== "trace" && part !== "stateDiff") {
+      throw new InvalidParams(field, `there are "trace" and "stateDiff", and not "${part}"`);
     }
-    return kind;
+    return part;
   });
 
-/** A replay of one transaction: its calls, and what it changed. */
-class ReplayTracer extends FlatCallTracer implements TransactionTracer {
-  readonly #kinds: readonly Kind[];
+const replaying = (wanted: readonly ReplayPart[]): TracerKind => ({ name: "replay", parts: wanted });
 
-  constructor(views: ConstructorParameters<typeof FlatCallTracer>[0], wanted: readonly Kind[]) {
-    super(views, FLAT);
-    this.#kinds = wanted;
-  }
-
-  override finish(traced: Traced): Json {
-    const { place, ...others } = traced;
-    return {
-      output: bytesToHex(traced.result.output),
-      stateDiff: this.#kinds.includes("stateDiff") ? stateDiffOf(traced) : null,
-      // who replays a transaction knows where it stands
-      trace: this.#kinds.includes("trace") ? this.list(others) : [],
-      vmTrace: null,
-      ...(place && { transactionHash: bytesToHex(place.transactionHash) }),
-    };
-  }
-}
-
-const replaying =
-  (wanted: readonly Kind[]): MakeTracer =>
-  ({ views }) =>
-    new ReplayTracer(views, wanted);
-
-async function ofTransaction(node: Node, of: Uint8Array, make: MakeTracer): Promise<Json | undefined> {
+/** Undefined where there is no such transaction. */
+async function ofTransaction(node: Node, of: Uint8Array, kind: TracerKind): Promise<Json | undefined> {
   const found = node.chain.transactionByHash(of);
-  if (!found) return undefined;
-  const [answer] = await traceBlock(node, await node.tracer(), found.block, make, found.index);
-  return answer;
+  return found && parsed(await traceTransaction(node, found, kind));
 }
 
-async function ofBlock(node: Node, block: ChainBlock, make: MakeTracer): Promise<Json[]> {
-  return block.transactions.length === 0 ? [] : traceBlock(node, await node.tracer(), block, make);
+async function ofBlock(node: Node, block: ChainBlock, kind: TracerKind): Promise<Json[]> {
+  return block.transactions.length === 0 ? [] : (await traceBlock(node, block, kind)).map(parsed);
 }
 
-async function ofCall(node: Node, request: CallRequest, reference: BlockReference, wanted: readonly Kind[]) {
+async function ofCall(node: Node, request: CallRequest, reference: BlockReference, wanted: readonly ReplayPart[]) {
   const block = blockOf(node, reference);
   const settings = { gasCap: block.header.gasLimit, baseFee: block.header.baseFee ?? 0n, isFunded: true };
   const tx = await callTransaction(node, request, block, settings);
-  return traceCall(
-    node,
-    await node.tracer(),
-    block,
-    { sender: callerOf(request), tx, accounts: [] },
-    replaying(wanted),
-  );
+  return new JsonText(await traceCall(node, block, { sender: callerOf(request), tx, accounts: [] }, replaying(wanted)));
 }
 
 interface Wanted {
@@ -143,12 +106,12 @@ export const trace: Readonly<Record<string, Method>> = {
     const block = findBlock(node, reference);
     return block && (await ofBlock(node, block, flat)).flat();
   }),
-  trace_replayTransaction: open([param("hash", hash), param("kinds", kinds)], async (node, [of, wanted]) => {
+  trace_replayTransaction: open([param("hash", hash), param("kinds", parts)], async (node, [of, wanted]) => {
     const answer = await ofTransaction(node, of, replaying(wanted));
     if (answer === undefined) throw serverError("transaction not found");
     return answer;
   }),
-  trace_replayBlockTransactions: open([param("block", blockReference), param("kinds", kinds)], (node, [of, wanted]) =>
+  trace_replayBlockTransactions: open([param("block", blockReference), param("kinds", parts)], (node, [of, wanted]) =>
     ofBlock(node, blockOf(node, of), replaying(wanted)),
   ),
   trace_get: open([param("hash", hash), param("trace address", listOf(looseNumber))], async (node, [of, path]) => {
@@ -158,10 +121,10 @@ export const trace: Readonly<Record<string, Method>> = {
   trace_filter: open([param("filter", object)], (node, [given]) =>
     filter(node, wantedOf(node, given, "argument 0 (filter)")),
   ),
-  trace_call: open([param("transaction", callRequest), param("kinds", kinds), at], (node, [request, wanted, block]) =>
+  trace_call: open([param("transaction", callRequest), param("kinds", parts), at], (node, [request, wanted, block]) =>
     ofCall(node, request, block, wanted),
   ),
-  trace_rawTransaction: open([param("transaction", data), param("kinds", kinds), at], (node, [raw, wanted, block]) => {
+  trace_rawTransaction: open([param("transaction", data), param("kinds", parts), at], (node, [raw, wanted, block]) => {
     const { tx, sender } = readRaw(raw);
     const { gasLimit: gas, to, value, data: input, accessList, authorizations } = tx;
     const request = { from: sender, ...(to && { to }), gas, value, data: input, accessList, authorizations };

@@ -59,7 +59,7 @@ const NOTHING = new Uint8Array(0);
 export function sent(
   nonce: number,
   to: Uint8Array,
-  { data = NOTHING, value = 0n }: { data?: Uint8Array; value?: bigint } = {},
+  { data = NOTHING, value = 0n, gas }: { data?: Uint8Array; value?: bigint; gas?: bigint } = {},
 ) {
   const tx = {
     type: 2,
@@ -67,7 +67,7 @@ export function sent(
     nonce: BigInt(nonce),
     maxFee: 10n ** 10n,
     maxPriorityFee: 1n,
-    gasLimit: data.length ? 100_000n : 21_000n,
+    gasLimit: gas ?? (data.length ? 100_000n : 21_000n),
     to,
     value,
     data,
