@@ -1,6 +1,6 @@
 // 0x0b: addition in G1 of BLS12-381 (EIP-2537); no subgroup check.
-import { G1_BYTES, readG1, writeG1 } from "./bls12.ts";
-import { bls12, onCurve } from "./curves.ts";
+import { bls12, G1_BYTES, readG1, writeG1 } from "./bls12.ts";
+import { onCurve } from "./curves.ts";
 import type { Precompile } from "./precompile.ts";
 
 export const bls12G1Add: Precompile = {

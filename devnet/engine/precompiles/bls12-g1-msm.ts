@@ -1,6 +1,6 @@
 // 0x0c: sum of scalar multiples in G1 of BLS12-381 (EIP-2537); every point must be in the subgroup.
-import { G1_BYTES, inSubgroup, multiScalar, multiScalarGas, readG1, writeG1 } from "./bls12.ts";
-import { bls12, onCurve } from "./curves.ts";
+import { bls12, G1_BYTES, inSubgroup, multiScalar, multiScalarGas, readG1, writeG1 } from "./bls12.ts";
+import { onCurve } from "./curves.ts";
 import type { Precompile } from "./precompile.ts";
 
 const PAIR = G1_BYTES + 32;

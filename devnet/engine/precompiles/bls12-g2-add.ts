@@ -1,6 +1,6 @@
 // 0x0d: addition in G2 of BLS12-381 (EIP-2537); no subgroup check.
-import { G2_BYTES, readG2, writeG2 } from "./bls12.ts";
-import { bls12, onCurve } from "./curves.ts";
+import { bls12, G2_BYTES, readG2, writeG2 } from "./bls12.ts";
+import { onCurve } from "./curves.ts";
 import type { Precompile } from "./precompile.ts";
 
 export const bls12G2Add: Precompile = {

@@ -1,6 +1,6 @@
 // 0x0e: sum of scalar multiples in G2 of BLS12-381 (EIP-2537); every point must be in the subgroup.
-import { G2_BYTES, inSubgroup, multiScalar, multiScalarGas, readG2, writeG2 } from "./bls12.ts";
-import { bls12, onCurve } from "./curves.ts";
+import { bls12, G2_BYTES, inSubgroup, multiScalar, multiScalarGas, readG2, writeG2 } from "./bls12.ts";
+import { onCurve } from "./curves.ts";
 import type { Precompile } from "./precompile.ts";
 
 const PAIR = G2_BYTES + 32;

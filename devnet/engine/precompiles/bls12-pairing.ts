@@ -1,7 +1,7 @@
 // 0x0f: whether a product of pairings on BLS12-381 is one (EIP-2537); every point must be in its subgroup.
 import type { G1Point, G2Point } from "./bls12.ts";
-import { G1_BYTES, G2_BYTES, inSubgroup, readG1, readG2 } from "./bls12.ts";
-import { bls12, onCurve, pairsToOne } from "./curves.ts";
+import { bls12, G1_BYTES, G2_BYTES, inSubgroup, readG1, readG2 } from "./bls12.ts";
+import { onCurve, pairsToOne } from "./curves.ts";
 import type { Precompile } from "./precompile.ts";
 import { boolWord } from "./precompile.ts";
 

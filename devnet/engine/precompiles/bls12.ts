@@ -1,5 +1,11 @@
 // What the contracts on BLS12-381 (EIP-2537) share: field elements of 64 bytes with 16 leading zeros, points, sums of multiples.
-import { bls12, type Field, one, readElement, readScalar, type Scalar, writeElement } from "./curves.ts";
+import { type Field, loadCurve, one, readElement, readScalar, type Scalar, writeElement } from "./curves.ts";
+
+export const bls12 = loadCurve("BLS12_381");
+bls12.setMapToMode(bls12.IRTF); // RFC 9380
+// whether a point is on the curve and whether it is in the subgroup are two questions here
+bls12.verifyOrderG1(false);
+bls12.verifyOrderG2(false);
 
 export type G1Point = InstanceType<typeof bls12.G1>;
 export type G2Point = InstanceType<typeof bls12.G2>;

@@ -1,7 +1,7 @@
 // 0x06: addition on bn254 (EIP-196; priced by EIP-1108 since Istanbul).
 import { ISTANBUL } from "../assembly/forks.ts";
-import { readG1, writeG1 } from "./bn254.ts";
-import { bn254, onCurve } from "./curves.ts";
+import { bn254, readG1, writeG1 } from "./bn254.ts";
+import { onCurve } from "./curves.ts";
 import type { Precompile } from "./precompile.ts";
 
 export const bn254Add: Precompile = {

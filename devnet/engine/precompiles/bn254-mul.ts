@@ -1,7 +1,7 @@
 // 0x07: scalar multiplication on bn254 (EIP-196; priced by EIP-1108 since Istanbul).
 import { ISTANBUL } from "../assembly/forks.ts";
-import { readG1, writeG1 } from "./bn254.ts";
-import { bn254, onCurve, readScalar } from "./curves.ts";
+import { bn254, readG1, writeG1 } from "./bn254.ts";
+import { onCurve, readScalar } from "./curves.ts";
 import type { Precompile } from "./precompile.ts";
 import { padded } from "./precompile.ts";
 

@@ -1,8 +1,8 @@
 // 0x08: whether a product of pairings on bn254 is one (EIP-197; priced by EIP-1108 since Istanbul).
 import { ISTANBUL } from "../assembly/forks.ts";
 import type { G1Point, G2Point } from "./bn254.ts";
-import { readG1, readG2 } from "./bn254.ts";
-import { bn254, onCurve, pairsToOne } from "./curves.ts";
+import { bn254, readG1, readG2 } from "./bn254.ts";
+import { onCurve, pairsToOne } from "./curves.ts";
 import type { Precompile } from "./precompile.ts";
 import { boolWord } from "./precompile.ts";
 

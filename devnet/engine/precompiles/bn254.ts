@@ -1,6 +1,11 @@
 // What the three contracts on bn254 (alt_bn128) share: reading and writing points.
-import { bn254, type Field, one, readElement, writeElement } from "./curves.ts";
+import { type Field, loadCurve, one, readElement, writeElement } from "./curves.ts";
 import { padded } from "./precompile.ts";
+
+export const bn254 = loadCurve("BN_SNARK1");
+// whether a point is on the curve and whether it is in the subgroup are two questions here
+bn254.verifyOrderG1(false);
+bn254.verifyOrderG2(false);
 
 export type G1Point = InstanceType<typeof bn254.G1>;
 export type G2Point = InstanceType<typeof bn254.G2>;

@@ -1,59 +1,65 @@
 // The curves of the precompiles by mcl-wasm: pairings and multiplications 4 to 10 times as fast as in plain JavaScript.
 //
-// The package keeps its curve as state of its module, so every curve gets an instance of its own. Loading is asynchronous; from then on all calls
-// are synchronous, as a precompile has to be.
-//
-// Each thread of a node loads them, so it matters what that costs: 0.2 s of processor time, and 0.36 s if the package is left to decode its WebAssembly
-// letter by letter, three times.
+// The package keeps its curve as state of its modules, so every curve gets modules of its own, in a context of its own. The package loads asynchronously, and
+// a precompile cannot wait: it is called from inside execution. The context has a queue of microtasks of its own, which is run to its end here, and its
+// WebAssembly is instantiated at once. So a curve is loaded where it is first needed (0.05 s), and most threads need none.
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
+import { type Context, compileFunction, constants, createContext, runInContext } from "node:vm";
 
 export type Curve = typeof import("mcl-wasm");
 export type Field = InstanceType<Curve["Fp"]>;
 export type Scalar = InstanceType<Curve["Fr"]>;
 
-async function load(name: "BLS12_381" | "BN_SNARK1" | "NIST_P256"): Promise<Curve> {
-  const require = createRequire(import.meta.url);
-  const folder = require.resolve("mcl-wasm").replace(/index\.js$/, "");
-  for (const file of Object.keys(require.cache)) {
-    if (file.startsWith(folder) && !file.endsWith("mcl_c.js")) delete require.cache[file]; // the last one holds no state
-  }
-  const curve = require("mcl-wasm") as Curve;
-  await decodingOnce(() => curve.init(curve[name]));
-  return curve;
-}
+type CurveName = "BLS12_381" | "BN_SNARK1" | "NIST_P256";
+type Exports = Record<string, unknown>;
 
+const require = createRequire(import.meta.url);
+const folder = require.resolve("mcl-wasm/dist/index.js").replace(/index\.js$/, "");
 let compiled: WebAssembly.Module | undefined;
 
-/** Runs `init` while the text of its module is decoded by Buffer, and once; what it does before it waits for the module is synchronous. */
-function decodingOnce(init: () => Promise<void>): Promise<void> {
-  const { atob } = globalThis;
-  const { instantiate } = WebAssembly;
-  globalThis.atob = (text) => {
+/** The package's modules once more, in this context. */
+function modulesIn(context: Context): (name: string) => Exports {
+  const loaded = new Map<string, { exports: Exports }>();
+  return function requireHere(name) {
+    const file = require.resolve(join(folder, name));
+    let module = loaded.get(file);
+    if (!module) {
+      module = { exports: {} };
+      loaded.set(file, module);
+      const parameters = ["module", "exports", "require"];
+      const run = compileFunction(readFileSync(file, "utf8"), parameters, { filename: file, parsingContext: context });
+      run(module, module.exports, requireHere);
+    }
+    return module.exports;
+  };
+}
+
+/** A curve, ready to be used. */
+export function loadCurve(name: CurveName): Curve {
+  const context = createContext(constants.DONT_CONTEXTIFY, { microtaskMode: "afterEvaluate" });
+  context["Uint8Array"] = Uint8Array; // bytes are ours, on the way in and out
+  // the text of the module is decoded by Buffer, and once; what follows on its being there follows at once
+  context["atob"] = (text: string): string => {
     compiled ??= new WebAssembly.Module(Buffer.from(text, "base64"));
     return "";
   };
-  const ofCompiled = async (_: BufferSource, imports?: WebAssembly.Imports) => {
-    if (!compiled) throw new Error("mcl-wasm no longer decodes its module by atob");
-    return { module: compiled, instance: await instantiate(compiled, imports) };
+  context["WebAssembly"] = {
+    Memory: WebAssembly.Memory,
+    instantiate: (_: BufferSource, imports?: WebAssembly.Imports) => ({
+      // biome-ignore lint/suspicious/noThenProperty: the package says what to do with it by `then`
+      then<T>(go: (result: { instance: WebAssembly.Instance }) => T): T {
+        if (!compiled) throw new Error("mcl-wasm no longer decodes its module by atob");
+        return go({ instance: new WebAssembly.Instance(compiled, imports) });
+      },
+    }),
   };
-  WebAssembly.instantiate = ofCompiled as typeof instantiate;
-  try {
-    return init();
-  } finally {
-    globalThis.atob = atob;
-    WebAssembly.instantiate = instantiate;
-  }
-}
-
-export const bls12 = await load("BLS12_381");
-export const bn254 = await load("BN_SNARK1");
-export const p256 = await load("NIST_P256");
-
-bls12.setMapToMode(bls12.IRTF); // RFC 9380
-for (const curve of [bls12, bn254]) {
-  // whether a point is on the curve and whether it is in the subgroup are two questions here
-  curve.verifyOrderG1(false);
-  curve.verifyOrderG2(false);
+  const curve = modulesIn(context)("./index.js") as unknown as Curve;
+  context["init"] = () => curve.init(curve[name]);
+  runInContext("init().then(() => { isLoaded = true; }, (error) => { fault = error; });", context);
+  if (!context["isLoaded"]) throw new Error(`${name} could not be loaded`, { cause: context["fault"] });
+  return curve;
 }
 
 /** A field element from big-endian bytes; throws when it is not below the modulus. */

@@ -3,8 +3,8 @@
 // The check needs one pairing equation and one point of the trusted setup. kzg-wasm took 36 s to load its setup here, and c-kzg has no
 // prebuilt binary.
 import { hash } from "node:crypto";
-import { inSubgroup } from "./bls12.ts";
-import { bls12, onCurve, pairsToOne, readScalar } from "./curves.ts";
+import { bls12, inSubgroup } from "./bls12.ts";
+import { onCurve, pairsToOne, readScalar } from "./curves.ts";
 import type { Precompile } from "./precompile.ts";
 import { toBigInt } from "./precompile.ts";
 

@@ -1,5 +1,5 @@
 // 0x100: verifies a signature on secp256r1 (EIP-7951). It never fails: what is not valid answers with nothing.
-import { onCurve, one, p256, readElement, readScalar } from "./curves.ts";
+import { loadCurve, onCurve, one, readElement, readScalar } from "./curves.ts";
 import type { Precompile } from "./precompile.ts";
 import { boolWord, toBigInt } from "./precompile.ts";
 
@@ -7,6 +7,7 @@ const NOTHING = new Uint8Array(0);
 const INPUT_LENGTH = 160;
 /** Order of the group. */
 const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+const p256 = loadCurve("NIST_P256");
 const ONE = one(p256);
 const GENERATOR = readPoint(
   Buffer.from(
