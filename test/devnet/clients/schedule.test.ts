@@ -4,10 +4,11 @@ import { after, test } from "node:test";
 import type { ExecutionSchedule } from "../../../devnet/builder/schedule.ts";
 import { CallFailed, devnet } from "./devnet.ts";
 
-const node = await devnet();
+const node = await devnet("--workers", "2");
 after(() => node.stop());
 
-const [SENDER, OTHER, THIRD] = (await node.call("eth_accounts")) as [string, string, string];
+const ACCOUNTS = (await node.call("eth_accounts")) as [string, string, string, ...string[]];
+const [SENDER, OTHER, THIRD] = ACCOUNTS;
 const scheduleOf = async (block: string): Promise<ExecutionSchedule | null> =>
   (await node.call("devnet_getExecutionSchedule", block)) as ExecutionSchedule | null;
 
@@ -73,11 +74,36 @@ test("totals and counters count every block", async () => {
     "stage_seconds_total",
     "run_seconds_total",
     "conflict_rate",
+    "lane_seconds_total",
     "lane_utilisation",
     "pool_queued",
   ]) {
     assert.match(text, new RegExp(`^goldlane_${name}(?:\\{.*\\})? [\\d.e-]+$`, "m"));
   }
+});
+
+test("of the threads' time in a block of lanes it is counted what runs filled", async () => {
+  await node.call("evm_setAutomine", false);
+  // nobody pays anybody else who is paid: enough of them to be shared
+  const payments = Array.from({ length: 80 }, (_, i) => ({
+    from: ACCOUNTS[i % ACCOUNTS.length],
+    to: `0x${(0xaa00 + i).toString(16).padStart(40, "0")}`,
+    value: "0x1",
+  }));
+  const calls = payments.map((one, id) => ({ jsonrpc: "2.0", id, method: "eth_sendTransaction", params: [one] }));
+  await node.send(JSON.stringify(calls));
+  await node.call("evm_mine");
+  const schedule = await scheduleOf("latest");
+  assert.deepEqual([schedule?.transactions.length, schedule?.isParallel, schedule?.workers], [80, true, 2]);
+  const text = await (await fetch(`${node.url}/metrics`)).text();
+  const value = (series: string): number => {
+    const line = text.split("\n").find((one) => one.startsWith(`goldlane_${series} `));
+    assert.ok(line, series);
+    return Number(line.slice(line.indexOf(" ")));
+  };
+  const [busy, idle] = ["busy", "idle"].map((time) => value(`lane_seconds_total{time="${time}"}`)) as [number, number];
+  assert.ok(busy > 0 && idle > 0, `busy ${busy} s, idle ${idle} s`);
+  assert.ok(Math.abs(value("lane_utilisation") - busy / (busy + idle)) < 1e-9);
 });
 
 test("nothing of all this was a fault of the node", () => assert.deepEqual(node.faults, []));
