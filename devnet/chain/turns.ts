@@ -2,7 +2,7 @@
 //
 //   alone     goes to another state, writes and puts back: nobody else may look, wherever they read
 //   building  writes a new epoch on top: reading the sealed ones goes on, since the epoch keeps what was there before (engine/assembly/undo.ts)
-//   reading   runs a call at a sealed epoch, perhaps on another thread; one at a time, for there is one reader
+//   reading   runs a call or a replay at a sealed epoch, perhaps on another thread; one at a time, for there is one reader
 //
 // Those that are alone and those that build come one after another, in the order in which they asked. What the main thread reads in one go needs no turn: it
 // never meets the middle of work that is alone, which waits for nothing, and reads at a sealed epoch as the reader does.

@@ -122,6 +122,20 @@ test("a trace without end is ended as a call is, and holds up nobody", async (co
   assert.equal((calls as { type: string }).type, "CALL");
 });
 
+test("a trace that touches more than a copy has room for says so, and leaves all of the room to the next one", async () => {
+  // PUSH0 JUMPDEST DUP1 SLOAD POP PUSH1 1 ADD PUSH1 1 JUMP: every slot there is
+  const stateOverrides = { [hex(PAIR)]: { code: "0x5f5b8054506001016001 56".replace(" ", "") } };
+  const call = (gas: bigint) =>
+    node.call("debug_traceCall", { to: hex(PAIR), gas: `0x${gas.toString(16)}` }, "latest", {
+      tracer: "noopTracer",
+      stateOverrides,
+    });
+  for (let n = 0; n < 2; n++) {
+    assert.deepEqual(await call(200_000_000n), {}, "some ninety thousand of them");
+    await assert.rejects(call(300_000_000n), /needs more than there is room for: SLOTS; .* 114687 together/);
+  }
+});
+
 test("a block that left the line is traced where its state has to be gone to", async () => {
   await node.call("evm_mine");
   const number = await node.call("eth_blockNumber");
