@@ -1,4 +1,4 @@
-// npm run bench -- [--json] [--peer anvil] [--peer hardhat] [--quick] [--only build,gate,split,accounts] [--workload erc20] [--workers 2]
+// npm run bench -- [--json] [--peer anvil] [--peer hardhat] [--quick] [--only build,mine,gate,split,accounts] [--workload erc20] [--workers 2]
 //
 // How fast the builder and the whole node are, on what people do with a chain, beside peers that take turns with us in the same run. Each table says what is
 // inside the clock; losses are shown as wins are.
@@ -17,6 +17,7 @@ import {
   type Rates,
   SENDERS,
 } from "./gate/measure.ts";
+import { measureMinedBlock } from "./gate/mined-block.ts";
 import { GAS_LIMIT, type NodeName, peersOf } from "./gate/nodes.ts";
 import { STAGES } from "./gate/split.ts";
 import { machineOf } from "./machine.ts";
@@ -29,7 +30,7 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
     peer: { type: "string", multiple: true, default: [] },
-    only: { type: "string", default: "build,gate,split,accounts" },
+    only: { type: "string", default: "build,mine,gate,split,accounts" },
     workload: { type: "string", multiple: true },
     workers: { type: "string", default: String(availableParallelism()) },
   },
@@ -201,6 +202,32 @@ async function split() {
   return { batches: asJson(batches), singles: asJson(singles) };
 }
 
+async function mine() {
+  const [accounts, each, blocks] = values.quick ? [200, 5, 2] : [2_000, 5, 5];
+  const results: { node: NodeName; first: number; least: number }[] = [];
+  // Hardhat has its own gas limit
+  for (const node of nodes.filter((name) => name !== "hardhat")) {
+    const { first, next } = await measureMinedBlock(node, { accounts, each, blocks });
+    results.push({ node, first, least: Math.min(...next) });
+  }
+  const own = results[0]?.least ?? 0;
+  say(
+    `\nA block of ${accounts * each} ERC-20 transfers between ${accounts} accounts that are in the pool: from evm_mine to its answer over HTTP, ms.`,
+  );
+  say(
+    table(
+      ["node", "a fresh node's first", `least of ${blocks} more`, "times ours"],
+      results.map(({ node, first, least: best }) => [
+        node,
+        first.toFixed(0),
+        best.toFixed(1),
+        `${(best / own).toFixed(2)} ×`,
+      ]),
+    ),
+  );
+  return results;
+}
+
 async function accounts() {
   const count = values.quick ? 20_000 : 400_000;
   const results: { node: NodeName; accounts: number; ms: number }[] = [];
@@ -224,7 +251,7 @@ async function accounts() {
   return results;
 }
 
-const PARTS: Readonly<Record<string, () => Promise<unknown>>> = { build, gate, split, accounts };
+const PARTS: Readonly<Record<string, () => Promise<unknown>>> = { build, mine, gate, split, accounts };
 const report: Record<string, unknown> = { machine: machineOf() };
 say(machineOf());
 for (const part of parts) {

@@ -10,7 +10,7 @@ import { contract } from "../workloads/compile.ts";
 import { Connection, Stuck } from "./connection.ts";
 import { type NodeName, type RunningNode, startNode } from "./nodes.ts";
 import { nowUs, readSplit, type Stage, type Window } from "./split.ts";
-import { makeSenders, setUp, signTransfers } from "./transfers.ts";
+import { makeSenders, requireReceipts, setUp, signTransfers } from "./transfers.ts";
 
 export const SENDERS = 64;
 export const BATCH = 500;
@@ -41,15 +41,6 @@ export const betterOf = (a: Speed, b: Speed): Speed => ({
       ? (a.processorUs ?? b.processorUs)
       : Math.min(a.processorUs, b.processorUs),
 });
-
-/** Waits until every transaction is in a block; throws where one of them has failed. */
-async function requireReceipts(node: Connection, hashes: readonly unknown[]): Promise<void> {
-  for (let from = 0; from < hashes.length; from += BATCH) {
-    for (const { status } of await node.receipts(hashes.slice(from, from + BATCH))) {
-      if (status !== "0x1") throw new Error("a transfer has failed");
-    }
-  }
-}
 
 /** Transfers of all senders in turn, in requests of 500. */
 async function inBatches(node: Connection, bySender: readonly string[][], mining: Mining): Promise<void> {

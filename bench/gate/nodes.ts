@@ -12,11 +12,12 @@ const PATIENCE_MS = 120_000;
 
 export type NodeName = "goldlane" | "anvil" | "hardhat";
 
-const PROGRAMS: Readonly<Record<NodeName, (port: string) => Program>> = {
-  goldlane: (port) =>
-    script("devnet/cli/goldlane-devnet.mjs", "--port", port, "--silent", "--gas-limit", `${GAS_LIMIT}`),
-  anvil: (port) => packaged("@foundry-rs/anvil", ["--port", port, "--silent", "--gas-limit", `${GAS_LIMIT}`], "anvil"),
-  // its own gas limit is the same
+const PROGRAMS: Readonly<Record<NodeName, (port: string, gasLimit: string) => Program>> = {
+  goldlane: (port, gasLimit) =>
+    script("devnet/cli/goldlane-devnet.mjs", "--port", port, "--silent", "--gas-limit", gasLimit),
+  anvil: (port, gasLimit) =>
+    packaged("@foundry-rs/anvil", ["--port", port, "--silent", "--gas-limit", gasLimit], "anvil"),
+  // its own gas limit is GAS_LIMIT, whatever is asked for
   hardhat: (port) => packaged("hardhat", ["node", "--hostname", "127.0.0.1", "--port", port]),
 };
 
@@ -45,14 +46,19 @@ async function end(child: ChildProcess): Promise<void> {
 export interface NodeOptions {
   /** folder for the profiles of its threads */
   profiles?: string;
+  /** of a block */
+  gasLimit?: number;
   /** more flags for it */
   flags?: readonly string[];
 }
 
 /** Starts a node and waits until it answers. */
-export async function startNode(name: NodeName, { profiles, flags = [] }: NodeOptions = {}): Promise<RunningNode> {
+export async function startNode(
+  name: NodeName,
+  { profiles, gasLimit = GAS_LIMIT, flags = [] }: NodeOptions = {},
+): Promise<RunningNode> {
   const port = await freePort();
-  const { file, args } = PROGRAMS[name](String(port));
+  const { file, args } = PROGRAMS[name](String(port), String(gasLimit));
   const profiling = profiles === undefined ? [] : ["--cpu-prof", "--cpu-prof-dir", profiles];
   const child = spawn(process.execPath, [...profiling, file, ...args, ...flags], {
     env: environment(),

@@ -1,4 +1,4 @@
-// The work: signed ERC-20 transfers of many senders, each to an address that has had none before.
+// The work: signed ERC-20 transfers of many senders.
 import { randomBytes } from "node:crypto";
 import secp256k1 from "secp256k1";
 import {
@@ -29,6 +29,9 @@ export const makeSenders = (count: number): Sender[] =>
     return { address: addressOf(privateKey), privateKey };
   });
 
+/** Receipts that are asked for in one request. */
+const BATCH = 500;
+
 const word = (bytes: Uint8Array): Buffer => Buffer.concat([Buffer.alloc(32 - bytes.length), bytes]);
 
 /** Where OpenZeppelin's ERC-20 keeps a balance: its mapping is the first of its slots. */
@@ -49,11 +52,17 @@ export async function setUp(node: Connection, creation: Uint8Array, senders: rea
   return Buffer.from(contractAddress.slice(2), "hex");
 }
 
-/** `count` raw transfers of each sender from nonce `first` on. */
-export function signTransfers(token: Uint8Array, senders: readonly Sender[], first: number, count: number): string[][] {
-  return senders.map(({ privateKey }) =>
+/** `count` raw transfers of each sender from nonce `first` on, each to an address that has had none before, or to the one that is named. */
+export function signTransfers(
+  token: Uint8Array,
+  senders: readonly Sender[],
+  first: number,
+  count: number,
+  recipient: (sender: number, i: number) => Uint8Array = () => randomBytes(20),
+): string[][] {
+  return senders.map(({ privateKey }, sender) =>
     Array.from({ length: count }, (_, i) => {
-      const data = Buffer.concat([TRANSFER, word(randomBytes(20)), word(Uint8Array.of(1))]);
+      const data = Buffer.concat([TRANSFER, word(recipient(sender, i)), word(Uint8Array.of(1))]);
       const unsigned: UnsignedTransaction = {
         type: 2,
         chainId: CHAIN_ID,
@@ -74,4 +83,13 @@ export function signTransfers(token: Uint8Array, senders: readonly Sender[], fir
       return bytesToHex(encodeTransaction({ ...unsigned, r: part(0), s: part(32), yParity: recid }));
     }),
   );
+}
+
+/** Waits until every transaction is in a block; throws where one of them has failed. */
+export async function requireReceipts(node: Connection, hashes: readonly unknown[]): Promise<void> {
+  for (let from = 0; from < hashes.length; from += BATCH) {
+    for (const { status } of await node.receipts(hashes.slice(from, from + BATCH))) {
+      if (status !== "0x1") throw new Error("a transfer has failed");
+    }
+  }
 }

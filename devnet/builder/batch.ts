@@ -2,7 +2,7 @@
 //
 // The last slots of the batch are left to calls by the protocol and to the reader.
 import { type Engine, jobs, layout, reasons } from "../engine/index.ts";
-import { bytesToHex, PRETENDED_S } from "../primitives/index.ts";
+import { hexToBytes, PRETENDED_S } from "../primitives/index.ts";
 import type { Workers } from "./workers.ts";
 
 /** Transactions that one block may have here. */
@@ -22,11 +22,14 @@ export class BatchFull extends Error {
   }
 }
 
+/** The s of made-up signatures, as a signature has it; real ones differ in the first byte already. */
+const PRETENDED = hexToBytes(`0x${PRETENDED_S.toString(16).padStart(64, "0")}`);
+
 /** Gives a decoded transaction the sender that is said with it. Where the signature is made up, it may be a contract (development: impersonation). */
 export function giveSender({ views }: Engine, tx: number, sender: Uint8Array): void {
   views.setAddress(tx + layout.TX_SENDER, sender);
-  const s = views.copy(tx + layout.TX_SIGNATURE + 32, 32);
-  if (BigInt(bytesToHex(s)) !== PRETENDED_S) return;
+  const s = tx + layout.TX_SIGNATURE + 32;
+  for (let i = 0; i < PRETENDED.length; i++) if (views.bytes[s + i] !== PRETENDED[i]) return;
   views.setU32(tx + layout.TX_FLAGS, views.u32(tx + layout.TX_FLAGS) | layout.TX_PRETENDED);
 }
 

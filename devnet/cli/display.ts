@@ -32,15 +32,16 @@ Chain ${chainId}, ${node.options.hardfork}, listening on ${server.url} (HTTP and
 }
 
 /** One line for a block. */
-export function sayBlock(display: Display, { header, hash, receipts }: ChainBlock, ms: number): void {
+export function sayBlock(display: Display, block: ChainBlock, ms: number): void {
   if (display === "none") return;
-  const failed = receipts.filter(({ succeeded }) => !succeeded).length;
-  const text = `block ${header.number}  ${bytesToHex(hash).slice(0, 12)}  ${receipts.length} tx${failed ? `, ${failed} failed` : ""}  ${header.gasUsed} gas  ${ms.toFixed(1)} ms`;
+  const { header, hash, failed } = block;
+  const { length } = block.transactions;
+  const text = `block ${header.number}  ${bytesToHex(hash).slice(0, 12)}  ${length} tx${failed ? `, ${failed} failed` : ""}  ${header.gasUsed} gas  ${ms.toFixed(1)} ms`;
   say(display, text, {
     event: "block",
     number: Number(header.number),
     hash: bytesToHex(hash),
-    transactions: receipts.length,
+    transactions: length,
     failed,
     gasUsed: `${header.gasUsed}`,
     ms: Number(ms.toFixed(3)),

@@ -51,6 +51,7 @@ interface Exports {
   forgetTries(): void;
   resizeBuckets(accountMask: number, slotMask: number): void;
   decode(pointer: number, length: number, i: number): number;
+  signingHash(i: number): void;
   execute(i: number): void;
   commit(i: number): number;
   isCurrent(i: number): number;
@@ -440,6 +441,7 @@ export class Engine {
   /** Recovers and writes the sender of slot i; null where the signature has none. */
   recoverSender(i: number): Uint8Array | null {
     const tx = this.transaction(i);
+    this.exports.signingHash(i);
     const hash = this.views.copy(tx + at.TX_SIGNING_HASH, 32);
     const sender = recoverAddress(hash, this.views.copy(tx + at.TX_SIGNATURE, 64), this.views.u32(tx + at.TX_Y_PARITY));
     if (sender) this.views.setAddress(tx + at.TX_SENDER, sender);

@@ -11,6 +11,7 @@ interface Lane {
   at: number;
   /** of the next one */
   tip: bigint;
+  arrival: number;
 }
 
 const nextOf = (lane: Lane): PoolTransaction => lane.transactions[lane.at] as PoolTransaction;
@@ -21,36 +22,40 @@ export function* inOrder(
   baseFee: bigint,
   order: Order,
 ): Generator<PoolTransaction> {
-  const isBefore = (a: Lane, b: Lane): boolean =>
-    order === "fees" && a.tip !== b.tip ? a.tip > b.tip : nextOf(a).arrival < nextOf(b).arrival;
   const heap: Lane[] = [];
+  const byFees = order === "fees";
+  const isBefore = (a: Lane, b: Lane): boolean => (byFees && a.tip !== b.tip ? a.tip > b.tip : a.arrival < b.arrival);
 
+  /** Lets the lane at `from` down to its place: the better child of each goes up, until neither is better than it. */
   const sink = (from: number): void => {
+    const lane = heap[from] as Lane;
     let at = from;
-    for (;;) {
-      let best = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < heap.length && isBefore(heap[child] as Lane, heap[best] as Lane)) best = child;
-      }
-      if (best === at) return;
-      [heap[at], heap[best]] = [heap[best] as Lane, heap[at] as Lane];
-      at = best;
+    for (let child = 2 * at + 1; child < heap.length; child = 2 * at + 1) {
+      if (child + 1 < heap.length && isBefore(heap[child + 1] as Lane, heap[child] as Lane)) child++;
+      const best = heap[child] as Lane;
+      if (!isBefore(best, lane)) break;
+      heap[at] = best;
+      at = child;
     }
+    heap[at] = lane;
   };
 
   for (const transactions of runs) {
     const [first] = transactions;
-    if (first && first.tx.maxFee >= baseFee) heap.push({ transactions, at: 0, tip: effectiveTip(first.tx, baseFee) });
+    if (first && first.tx.maxFee >= baseFee)
+      heap.push({ transactions, at: 0, tip: effectiveTip(first.tx, baseFee), arrival: first.arrival });
   }
-  for (let i = heap.length >> 1; i >= 0; i--) sink(i);
+  for (let i = (heap.length >> 1) - 1; i >= 0; i--) sink(i);
 
   while (heap.length > 0) {
     const lane = heap[0] as Lane;
     yield nextOf(lane);
     lane.at++;
     const next = lane.transactions[lane.at];
-    if (next && next.tx.maxFee >= baseFee) lane.tip = effectiveTip(next.tx, baseFee);
-    else {
+    if (next && next.tx.maxFee >= baseFee) {
+      lane.tip = effectiveTip(next.tx, baseFee);
+      lane.arrival = next.arrival;
+    } else {
       const last = heap.pop() as Lane;
       if (heap.length > 0) heap[0] = last;
     }

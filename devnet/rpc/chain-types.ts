@@ -34,6 +34,8 @@ export interface ChainBlock {
   block: Block;
   transactions: readonly ChainTransaction[];
   receipts: readonly ChainReceipt[];
+  /** how many of its transactions failed; known without reading the receipts */
+  failed: number;
   rules: Rules;
   /** null where nobody knows: it was imported, or made long ago */
   making: Making | null;

@@ -82,6 +82,13 @@ class BlockView implements ChainBlock {
     return this.#receipts;
   }
 
+  get failed(): number {
+    const { receipts } = this.source;
+    let count = 0;
+    for (let i = 0; i < receipts.length; i++) if (!receipts.succeeded(i)) count++;
+    return count;
+  }
+
   /** Its transactions as they were before it was built: they need not be decoded again. */
   adopt(transactions: readonly ChainTransaction[]): void {
     this.#transactions = transactions;

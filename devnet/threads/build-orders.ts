@@ -82,9 +82,12 @@ export function builtFrom({ block, outcomes, leftOut, ...built }: BuildAnswer, {
   const count = fitting(candidates);
   const tooMany = candidates.slice(count).map((_, i) => ({ index: count + i, reason: "bytes", isFull: true }));
   const out = new Set(leftOut.map(({ index }) => index));
+  const transactions: Uint8Array[] = [];
+  for (let i = 0; i < count; i++)
+    if (!out.has(i)) transactions.push((candidates[i] as BuildJob["candidates"][number]).raw);
   return {
     ...built,
-    block: { ...block, transactions: candidates.slice(0, count).flatMap(({ raw }, i) => (out.has(i) ? [] : [raw])) },
+    block: { ...block, transactions },
     outcomes: new Outcomes(outcomes),
     leftOut: [...leftOut, ...tooMany],
   };

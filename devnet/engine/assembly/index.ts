@@ -43,7 +43,7 @@ import { writeOpcodeTables } from "./opcodes";
 import { hasLogOf as findLog, hashReceipts, hashTransactions, rootOfReceipts, rootOfTransactions } from "./receipts";
 import { findAccount, findSlot, internCode, lookUpAccount, lookUpSlot, rehash, releaseEntries } from "./state";
 import { setIncarnation, touchAccount as touchAccountEntry, touchSlot as touchSlotEntry } from "./touch";
-import { decodeTransaction } from "./transaction";
+import { decodeTransaction, hashUnsigned } from "./transaction";
 import { writeProof } from "./trie/proof";
 import { forgetTries as forgetAllTries } from "./trie/again";
 import { doPart, nextPhase } from "./trie/phases";
@@ -265,6 +265,11 @@ export function resizeBuckets(accountMask: u32, slotMask: u32): void {
 /** Decodes raw bytes into transaction `i`; 0, or why it is none (reasons.ts). */
 export function decode(p: u32, length: u32, i: u32): u32 {
   return decodeTransaction(p as usize, length, TRANSACTIONS + (i as usize) * TRANSACTION_SIZE);
+}
+
+/** Writes the hash that transaction `i`, which is decoded, was signed by. */
+export function signingHash(i: u32): void {
+  hashUnsigned(TRANSACTIONS + (i as usize) * TRANSACTION_SIZE);
 }
 
 /** Executes transaction `i` speculatively. */

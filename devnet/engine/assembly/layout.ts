@@ -246,9 +246,10 @@ export const TX_AUTHORIZATIONS: usize = 224; // u32 pointer, u32 length of the R
 export const TX_CHAIN_ID: usize = 232; //      u64
 export const TX_Y_PARITY: usize = 240; //      u32
 export const TX_SIGNATURE: usize = 256; //     r, s: 64 bytes, big-endian
-export const TX_SIGNING_HASH: usize = 320; //  32 bytes, big-endian
+export const TX_SIGNING_HASH: usize = 320; //  32 bytes, big-endian; once it was asked for
 export const TX_HASH: usize = 352; //          32 bytes, big-endian
 export const TX_RAW: usize = 384; //           u32 pointer, u32 length of the raw bytes
+export const TX_UNSIGNED: usize = 392; //      u32 pointer, u32 length of the fields before the signature
 export const TX_LEAF: usize = 416; //          32 bytes: reference of its leaf in the transactions trie
 export const TX_RECEIPT_LEAF: usize = 448; //  32 bytes: reference of its receipt's leaf in the receipts trie
 /** flag: no recipient, the data is initcode */

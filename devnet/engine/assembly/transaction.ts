@@ -1,4 +1,4 @@
-// Raw bytes of a transaction to its decoded record, for types 0 to 4, with its hash and the hash that was signed.
+// Raw bytes of a transaction to its decoded record, for types 0 to 4, with its hash, and on demand the hash that was signed.
 //
 // Lists (access list, blob hashes, authorisations) are checked here once and stay in place as RLP; who needs them walks the bytes.
 import { keccak256 } from "./keccak";
@@ -21,6 +21,7 @@ import {
   TX_RAW,
   TX_SIGNATURE,
   TX_SIGNING_HASH,
+  TX_UNSIGNED,
   TX_TO,
   TX_TYPE,
   TX_VALUE,
@@ -92,7 +93,8 @@ export function decodeTransaction(p: usize, length: u32, tx: usize): u32 {
   storeBE(tx + TX_SIGNATURE + 32, word + 32);
   if (!checkAccessList(tx) || !checkBlobHashes(tx) || !checkAuthorizations(tx)) return MALFORMED;
   if (!readParity(tx, type, v)) return SIGNATURE_INVALID;
-  hashUnsigned(tx, type, body, (unsignedEnd - body) as u32);
+  store<u32>(tx, body as u32, TX_UNSIGNED);
+  store<u32>(tx, (unsignedEnd - body) as u32, TX_UNSIGNED + 4);
   return VALID;
 }
 
@@ -119,8 +121,14 @@ function readParity(tx: usize, type: u32, v: u64): bool {
   return true;
 }
 
-/** Hash that was signed: the fields before the signature under a new list header (EIP-155 adds chain id, 0, 0). */
-function hashUnsigned(tx: usize, type: u32, body: usize, length: u32): void {
+/**
+ * Hash that was signed, of the decoded transaction tx: the fields before the signature under a new list header (EIP-155 adds chain
+ * id, 0, 0). Only who recovers a sender needs it: a block of known senders is decoded in half the hashing.
+ */
+export function hashUnsigned(tx: usize): void {
+  const type = load<u32>(tx, TX_TYPE);
+  const body = load<u32>(tx, TX_UNSIGNED) as usize;
+  const length = load<u32>(tx, TX_UNSIGNED + 4);
   // header, fields and tail are put together in the memory area, where no frame runs now
   const at = VM.memories;
   const fields = at + 16;

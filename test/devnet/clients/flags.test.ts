@@ -72,12 +72,12 @@ test("--verify executes every block again, and a block that differs is told of",
   await on(["--verify"], async (node, from) => {
     assert.equal(await statusOf(node, { from, to: from, value: "0x1" }), "0x1");
     const { head } = node.node.chain;
-    const { header, hash, block, transactions, receipts, rules } = head;
+    const { header, hash, block, transactions, receipts, failed, rules } = head;
     const told: Error[] = [];
     const listener = { onBlock() {}, onFault() {}, onDivergence: (error: Error) => told.push(error) };
     await verifying(node.node, head, listener);
     const forged: ChainBlock = {
-      ...{ hash, block, transactions, receipts, rules },
+      ...{ hash, block, transactions, receipts, failed, rules },
       header: { ...header, gasUsed: header.gasUsed + 1n },
       making: null,
     };
