@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { availableParallelism } from "node:os";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { parseArgs } from "node:util";
@@ -20,7 +21,7 @@ export function nodeTests(room: string, args: readonly string[]): Part {
       const events = run({
         cwd: ROOT,
         globPatterns: positionals.length > 0 ? positionals : [`test/${room}/**/*.test.ts`],
-        concurrency: true,
+        concurrency: availableParallelism(), // where it is left to Node, one core of them stays free: half of two
         ...(pattern === undefined ? {} : { testNamePatterns: [pattern] }),
       });
       let count: Count | undefined;
