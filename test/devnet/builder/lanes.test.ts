@@ -1,7 +1,7 @@
 // Rule 1: whatever runs side by side, and whoever is slow, the block is that of running one by one. Generated blocks of all kinds, with 1, 2, 3 and 8 instances and with
 // threads that are held up, against the plain way: roots, bloom, gas, logs, what was left out and why, state root, access list.
 //
-// The short form makes six blocks of each of the fourteen kinds, four of them of up to 60 transactions and one of up to 200, and builds each of them with all four crews.
+// The short form makes six blocks of each of the fourteen kinds, of up to 60 transactions and one in four of up to 200, and builds each of them with all four crews.
 //
 //   GOLDLANE_LANES_BLOCKS=20000   so many blocks
 //   GOLDLANE_LANES_MINUTES=60     as many as there are in that time, from a seed that differs from run to run
