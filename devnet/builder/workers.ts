@@ -119,6 +119,8 @@ export class Workers {
     };
     const thread = new Worker(new URL("./thread.ts", import.meta.url), { workerData });
     thread.unref();
+    // from now on, since it may be ready, and take items, in the middle of a block, before the builder can hear of it
+    this.#threads.set(instance, thread);
     let failure: unknown;
     thread.on("error", (error) => {
       failure = error;
@@ -127,12 +129,10 @@ export class Workers {
       let isReady = false;
       thread.once("message", () => {
         isReady = true;
-        // it may have taken another one's place after the crew was closed
-        if (this.#isClosed) this.#stop(instance, thread);
-        else this.#threads.set(instance, thread);
         resolve();
       });
       thread.once("exit", () => {
+        this.#leave(instance);
         if (isReady) this.#replace(instance);
         else reject(new ThreadFailed(failure));
       });
@@ -140,10 +140,12 @@ export class Workers {
   }
 
   /** A thread has ended: whatever it was at, it is at it no more, and its area is free for another. */
-  #replace(instance: number): void {
+  #leave(instance: number): void {
     this.#threads.delete(instance);
-    const line = this.#lineOf(instance);
-    Atomics.store(this.#words, line, 0);
+    Atomics.store(this.#words, this.#lineOf(instance), 0);
+  }
+
+  #replace(instance: number): void {
     if (this.#isClosed) return;
     this.#replaced++;
     this.#spawn(instance).catch(() => undefined); // the others do its part
