@@ -1,64 +1,101 @@
-// The order in which waiting transactions go into a block: by tip or by arrival, each sender's by nonce. A heap of the senders' next ones, so that taking
-// n of m transactions costs n log(senders), not a sort of all.
+// The order in which waiting transactions go into a block: by tip or by arrival, each sender's by nonce. A tournament of the senders' next ones: only the
+// matches of the one that has won are played again, so that taking n of m transactions costs n log(senders), not a sort of all.
 
 import type { PoolTransaction } from "./pool.ts";
 import { effectiveTip } from "./price.ts";
 
 export type Order = "fees" | "fifo";
 
-interface Lane {
-  transactions: readonly PoolTransaction[];
-  at: number;
-  /** of the next one */
-  tip: bigint;
-  arrival: number;
-}
+/** Of equal ranks from here on the tips may differ. */
+const EXACT = 2 ** 53;
+/** Of a lane that has no more to offer: below every tip. */
+const ENDED = -1;
 
-const nextOf = (lane: Lane): PoolTransaction => lane.transactions[lane.at] as PoolTransaction;
+class Tournament {
+  readonly #lanes: readonly (readonly PoolTransaction[])[];
+  readonly #baseFee: bigint;
+  readonly #byFees: boolean;
+  /** of each lane: how many are out; of the next one its tip, as a number and as it is, and its arrival */
+  readonly #out: Uint32Array;
+  /** rounding keeps the order, but makes tips equal that are not */
+  readonly #ranks: Float64Array;
+  readonly #tips: bigint[] = [];
+  readonly #arrivals: Float64Array;
+  /** who lost the match i, which is between the winners of the matches 2i and 2i + 1; from as many as there are lanes on, these are the lanes */
+  readonly #losers: Uint32Array;
+  #winner = 0;
+
+  constructor(lanes: readonly (readonly PoolTransaction[])[], baseFee: bigint, order: Order) {
+    const count = lanes.length;
+    this.#lanes = lanes;
+    this.#baseFee = baseFee;
+    this.#byFees = order === "fees";
+    this.#out = new Uint32Array(count);
+    this.#ranks = new Float64Array(count);
+    this.#arrivals = new Float64Array(count);
+    this.#losers = new Uint32Array(count);
+    const winners = new Uint32Array(2 * count);
+    for (let lane = 0; lane < count; lane++) {
+      this.#rank(lane, lanes[lane]?.[0]);
+      winners[count + lane] = lane;
+    }
+    for (let match = count - 1; match > 0; match--) {
+      const a = winners[2 * match] as number;
+      const b = winners[2 * match + 1] as number;
+      const isFirst = this.#isBefore(a, b);
+      winners[match] = isFirst ? a : b;
+      this.#losers[match] = isFirst ? b : a;
+    }
+    this.#winner = winners[1] as number;
+  }
+
+  #rank(lane: number, next: PoolTransaction | undefined): void {
+    if (!next || next.tx.maxFee < this.#baseFee) {
+      this.#ranks[lane] = ENDED;
+      return;
+    }
+    this.#arrivals[lane] = next.arrival;
+    if (!this.#byFees) return;
+    const tip = effectiveTip(next.tx, this.#baseFee);
+    this.#tips[lane] = tip;
+    this.#ranks[lane] = Number(tip);
+  }
+
+  #isBefore(a: number, b: number): boolean {
+    const rankA = this.#ranks[a] as number;
+    const rankB = this.#ranks[b] as number;
+    if (rankA !== rankB) return rankA > rankB;
+    if (rankA >= EXACT && this.#tips[a] !== this.#tips[b]) return (this.#tips[a] as bigint) > (this.#tips[b] as bigint);
+    return (this.#arrivals[a] as number) < (this.#arrivals[b] as number);
+  }
+
+  /** The best of all that are left. */
+  take(): PoolTransaction | undefined {
+    let lane = this.#winner;
+    const run = this.#lanes[lane];
+    if (!run || this.#ranks[lane] === ENDED) return undefined;
+    const out = this.#out[lane] as number;
+    this.#out[lane] = out + 1;
+    this.#rank(lane, run[out + 1]);
+    const losers = this.#losers;
+    for (let match = (losers.length + lane) >> 1; match > 0; match >>= 1) {
+      const loser = losers[match] as number;
+      if (this.#isBefore(loser, lane)) {
+        losers[match] = lane;
+        lane = loser;
+      }
+    }
+    this.#winner = lane;
+    return run[out];
+  }
+}
 
 /** Puts runs of each sender's executable transactions into one order. Those below the base fee, and what follows them, are left out. */
 export function* inOrder(
-  runs: Iterable<readonly PoolTransaction[]>,
+  runs: readonly (readonly PoolTransaction[])[],
   baseFee: bigint,
   order: Order,
 ): Generator<PoolTransaction> {
-  const heap: Lane[] = [];
-  const byFees = order === "fees";
-  const isBefore = (a: Lane, b: Lane): boolean => (byFees && a.tip !== b.tip ? a.tip > b.tip : a.arrival < b.arrival);
-
-  /** Lets the lane at `from` down to its place: the better child of each goes up, until neither is better than it. */
-  const sink = (from: number): void => {
-    const lane = heap[from] as Lane;
-    let at = from;
-    for (let child = 2 * at + 1; child < heap.length; child = 2 * at + 1) {
-      if (child + 1 < heap.length && isBefore(heap[child + 1] as Lane, heap[child] as Lane)) child++;
-      const best = heap[child] as Lane;
-      if (!isBefore(best, lane)) break;
-      heap[at] = best;
-      at = child;
-    }
-    heap[at] = lane;
-  };
-
-  for (const transactions of runs) {
-    const [first] = transactions;
-    if (first && first.tx.maxFee >= baseFee)
-      heap.push({ transactions, at: 0, tip: effectiveTip(first.tx, baseFee), arrival: first.arrival });
-  }
-  for (let i = (heap.length >> 1) - 1; i >= 0; i--) sink(i);
-
-  while (heap.length > 0) {
-    const lane = heap[0] as Lane;
-    yield nextOf(lane);
-    lane.at++;
-    const next = lane.transactions[lane.at];
-    if (next && next.tx.maxFee >= baseFee) {
-      lane.tip = effectiveTip(next.tx, baseFee);
-      lane.arrival = next.arrival;
-    } else {
-      const last = heap.pop() as Lane;
-      if (heap.length > 0) heap[0] = last;
-    }
-    if (heap.length > 0) sink(0);
-  }
+  const tournament = new Tournament(runs, baseFee, order);
+  for (let next = tournament.take(); next; next = tournament.take()) yield next;
 }
