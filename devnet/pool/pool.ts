@@ -180,7 +180,7 @@ export class Pool {
 
   /** What can go into a block at this base fee, best first. */
   executable(baseFee: bigint): Generator<PoolTransaction> {
-    return inOrder([...this.#senders.values()].map(runOf), baseFee, this.order);
+    return inOrder(Array.from(this.#senders.values(), runOf), baseFee, this.order);
   }
 
   /** The nonce that the sender's next transaction should have. */
@@ -199,18 +199,34 @@ export class Pool {
 
   /** Reads the accounts again after the head has moved: mined ones leave, and those that can't be paid any more. */
   onHead(): void {
-    for (const sender of [...this.#senders.values()]) {
+    for (const [from, sender] of this.#senders) {
       const before = sender.state.nonce;
-      sender.state = this.#options.state(sender.address);
-      if (sender.state.nonce < before || sender.state.nonce > sender.ready) sender.ready = sender.state.nonce;
+      const state = this.#options.state(sender.address);
+      sender.state = state;
+      if (state.nonce < before || state.nonce > sender.ready) sender.ready = state.nonce;
       advance(sender);
-      for (const transaction of [...sender.byNonce.values()]) {
-        if (transaction.tx.nonce < sender.state.nonce) this.#forget(transaction);
-        else if (costOf(transaction.tx) > sender.state.balance) {
+      if (state.nonce !== before && this.#forgetMined(sender) === 0) {
+        this.#senders.delete(from);
+        continue;
+      }
+      for (const transaction of sender.byNonce.values()) {
+        if (costOf(transaction.tx) > state.balance)
           this.#remove(transaction, new PoolError("FUNDS_INSUFFICIENT", "insufficient funds for gas * price + value"));
-        }
       }
     }
+  }
+
+  /** Takes out those below the account's nonce; how many stay, mostly none. */
+  #forgetMined({ state, byNonce }: Sender): number {
+    let stay = byNonce.size;
+    for (const transaction of byNonce.values()) {
+      if (transaction.tx.nonce >= state.nonce) continue;
+      this.#leave(transaction);
+      stay--;
+    }
+    if (stay > 0 && stay < byNonce.size)
+      for (const nonce of byNonce.keys()) if (nonce < state.nonce) byNonce.delete(nonce);
+    return stay;
   }
 
   /** Takes one out that is not wanted any more; false where there is none. */
@@ -237,16 +253,21 @@ export class Pool {
   }
 
   #forget(transaction: PoolTransaction): void {
-    const { id, from, tx, raw } = transaction;
-    this.#byId.delete(id);
-    this.#bytes -= raw.length;
-    this.#count(transaction, -1);
+    this.#leave(transaction);
+    const { from, tx } = transaction;
     const sender = this.#senders.get(from);
     if (!sender) return;
     sender.byNonce.delete(tx.nonce);
     // one that was mined lies below the account's nonce and leaves no gap
     if (tx.nonce >= sender.state.nonce && tx.nonce < sender.ready) sender.ready = tx.nonce;
     if (sender.byNonce.size === 0) this.#senders.delete(from);
+  }
+
+  /** Takes one out of everything but its sender's. */
+  #leave(transaction: PoolTransaction): void {
+    this.#byId.delete(transaction.id);
+    this.#bytes -= transaction.raw.length;
+    this.#count(transaction, -1);
   }
 }
 
@@ -257,6 +278,13 @@ function advance(sender: Sender): void {
 /** The sender's transactions from the account's nonce on, without a gap. */
 function runOf({ state, byNonce, ready }: Sender): PoolTransaction[] {
   const run: PoolTransaction[] = [];
-  for (let nonce = state.nonce; nonce < ready; nonce++) run.push(byNonce.get(nonce) as PoolTransaction);
+  let nonce = state.nonce;
+  // mostly they came in order; none has the nonce `ready`
+  for (const transaction of byNonce.values()) {
+    if (transaction.tx.nonce !== nonce) break;
+    run.push(transaction);
+    nonce++;
+  }
+  for (; nonce < ready; nonce++) run.push(byNonce.get(nonce) as PoolTransaction);
   return run;
 }

@@ -2,7 +2,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { forks } from "../../../devnet/engine/index.ts";
-import { Pool, PoolError, type PoolFault, type PoolLimits, type SenderState } from "../../../devnet/pool/index.ts";
+import {
+  costOf,
+  Pool,
+  PoolError,
+  type PoolFault,
+  type PoolLimits,
+  type PoolTransaction,
+  type SenderState,
+} from "../../../devnet/pool/index.ts";
 import { bytesToHex } from "../../../devnet/primitives/index.ts";
 import { GWEI, signed, wallet } from "./transactions.ts";
 
@@ -199,4 +207,51 @@ test("when the head moves, mined ones leave, unpayable ones are dropped, a rollb
   assert.deepEqual(nonces(), [`${tag(1)}:1`, `${tag(1)}:2`]);
   pool.clear();
   assert.deepEqual([pool.size, pool.bytes], [0, 0]);
+});
+
+test("however the head moves, the pool is what one would be that took in what is left", async () => {
+  const models = await Promise.all([1, 2, 3].map((n) => signed(n, 0)));
+  const drawn = (below: number) => Math.floor(Math.random() * below);
+  for (let round = 0; round < 15; round++) {
+    const { pool, set, dropped } = open();
+    const states = models.map(() => ({ nonce: 0n, balance: 10n ** 20n }));
+    let [taken, mined] = [0, 0];
+    for (let step = 0; step < 30; step++) {
+      if (drawn(4) > 0) {
+        const n = drawn(models.length);
+        const [model, state] = [models[n], states[n]] as [(typeof models)[number], (typeof states)[number]];
+        const nonce = state.nonce + BigInt(drawn(5));
+        const cheap = { ...model.tx, nonce, value: BigInt(drawn(3)) };
+        const signedAnew = { ...model, tx: cheap, hash: crypto.getRandomValues(new Uint8Array(32)) };
+        const isThere = pool.all().some(({ from, tx }) => from === bytesToHex(model.sender) && tx.nonce === nonce);
+        if (isThere || costOf(cheap) > state.balance) continue;
+        pool.add(signedAnew);
+        taken++;
+        continue;
+      }
+      const before = pool.all();
+      states.forEach((state, n) => {
+        const moved = state.nonce + BigInt(drawn(7) - 2);
+        state.nonce = moved < 0n ? 0n : moved;
+        state.balance = drawn(4) > 0 ? 10n ** 20n : costOf({ ...(models[n] as (typeof models)[number]).tx, value: 1n });
+        set(n + 1, state);
+      });
+      const nonceOf = new Map(models.map(({ sender }, n) => [bytesToHex(sender), states[n]?.nonce ?? 0n]));
+      mined += before.filter(({ from, tx }) => tx.nonce < (nonceOf.get(from) ?? 0n)).length;
+      pool.onHead();
+    }
+    const { pool: fresh, set: setFresh } = open();
+    states.forEach((state, n) => void setFresh(n + 1, state));
+    for (const { raw, tx, hash, sender } of pool.all()) fresh.add({ raw, tx, hash, sender });
+    const ids = (transactions: readonly PoolTransaction[]) => transactions.map(({ id }) => id).join();
+    const contentOf = (one: Pool) =>
+      Array.from(one.content(), ({ address, pending, queued }) => [
+        bytesToHex(address),
+        ids(pending),
+        ids(queued),
+      ]).sort();
+    assert.deepEqual(contentOf(pool), contentOf(fresh));
+    assert.deepEqual([pool.size, pool.bytes], [fresh.size, fresh.bytes]);
+    assert.equal(pool.size, taken - mined - dropped.length);
+  }
 });
