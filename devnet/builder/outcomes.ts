@@ -60,6 +60,16 @@ export class Outcomes {
     return this.#results.copy(this.#result(i) + at.RESULT_HASH, 32);
   }
 
+  /** 32 bits of that hash, little-endian: the n-th of eight. */
+  hashWord(i: number, n: number): number {
+    return this.#results.u32(this.#result(i) + at.RESULT_HASH + 4 * n);
+  }
+
+  hasHash(i: number, hash: Uint8Array): boolean {
+    const from = this.#result(i) + at.RESULT_HASH;
+    return Buffer.compare(this.#results.bytes.subarray(from, from + 32), hash) === 0;
+  }
+
   at(i: number): Outcome {
     const base = this.#result(i);
     const results = this.#results;

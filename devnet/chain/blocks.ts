@@ -2,6 +2,7 @@
 import type { Outcomes, Rules } from "../builder/index.ts";
 import { type Block, bytesToHex } from "../primitives/index.ts";
 import type { Intervention } from "./interventions.ts";
+import { TransactionIndex } from "./transaction-index.ts";
 
 /** A block that was found valid, with what it came to. */
 export interface ChainBlock {
@@ -40,7 +41,15 @@ export interface TransactionPlace {
 export class BlockStore {
   readonly #byHash = new Map<string, Node>();
   readonly #line = new Map<bigint, Node>();
-  readonly #transactions = new Map<string, TransactionPlace>();
+  readonly #transactions = new TransactionIndex();
+  readonly #first: bigint;
+
+  /** With the first block of the line. */
+  constructor(genesis: Node) {
+    this.#first = genesis.block.header.number;
+    this.add(genesis);
+    this.changeLine([], [genesis]);
+  }
 
   get size(): number {
     return this.#byHash.size;
@@ -78,20 +87,27 @@ export class BlockStore {
     return this.#line.get(node.block.header.number) === node;
   }
 
+  /** Where a transaction stands on the line; in the newest block, where several have it. */
   transaction(hash: Uint8Array): TransactionPlace | null {
-    return this.#transactions.get(bytesToHex(hash)) ?? null;
+    const blockAt = (number: number) => this.#line.get(this.#first + BigInt(number)) as Node;
+    const found = this.#transactions.find(hash, (number) => blockAt(number).receipts);
+    return found && { block: blockAt(found.block), index: found.place };
   }
 
   /** Takes blocks off the line and puts others on it. */
   changeLine(off: readonly Node[], on: readonly Node[]): void {
     for (const node of off) {
       this.#line.delete(node.block.header.number);
-      for (let i = 0; i < node.receipts.length; i++) this.#transactions.delete(bytesToHex(node.receipts.hash(i)));
+      this.#transactions.remove(this.#numberOf(node), node.receipts);
     }
     for (const node of on) {
       this.#line.set(node.block.header.number, node);
-      for (let index = 0; index < node.receipts.length; index++)
-        this.#transactions.set(bytesToHex(node.receipts.hash(index)), { block: node, index });
+      this.#transactions.add(this.#numberOf(node), node.receipts);
     }
+  }
+
+  /** Counted from the first one: a number that the index can keep. */
+  #numberOf({ block }: Node): number {
+    return Number(block.header.number - this.#first);
   }
 }

@@ -97,7 +97,7 @@ export class Chain {
   readonly engine: Engine;
   readonly schedule: Schedule;
   readonly #options: ChainOptions;
-  readonly #store = new BlockStore();
+  readonly #store: BlockStore;
   readonly #line: Line;
   readonly #genesis: Node;
   readonly #turns = new Turns();
@@ -136,8 +136,7 @@ export class Chain {
     writeGenesis(this.engine, genesis.accounts);
     this.#genesis = this.#makeGenesis(genesis);
     this.#line = new Line(this.engine, genesis.schedule, this.#genesis, options);
-    this.#store.add(this.#genesis);
-    this.#store.changeLine([], [this.#genesis]);
+    this.#store = new BlockStore(this.#genesis);
     this.#oldest = this.#genesis.block.header.number;
   }
 

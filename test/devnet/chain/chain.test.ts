@@ -165,6 +165,23 @@ test("a snapshot brings back head, state, blocks and interventions, and is spent
   assert.equal(chain.stateAt("latest")?.storage(COUNTER, 1n), 0n);
 });
 
+test("a transaction is found on the line alone, and in the newest block that has it", async () => {
+  const chain = await openChain();
+  const raw = send({ from: ALICE, nonce: 0n, value: 1n });
+  const first = await produce(chain, raw);
+  const hash = first.receipts.hash(0);
+  await chain.intervene([{ kind: "account", address: ALICE.address, nonce: 0n }]);
+  const second = await produce(chain, send({ from: BOB, nonce: 0n }), raw);
+  assert.deepEqual(chain.transaction(hash), { block: second, index: 1 });
+  await chain.setForkchoice({ head: first.hash });
+  assert.deepEqual(chain.transaction(hash), { block: first, index: 0 });
+  assert.equal(chain.transaction(second.receipts.hash(0)), null);
+  await chain.setForkchoice({ head: chain.genesis.hash });
+  assert.equal(chain.transaction(hash), null);
+  await chain.setForkchoice({ head: second.hash });
+  assert.deepEqual(chain.transaction(hash), { block: second, index: 1 });
+});
+
 test("logs of a range, by address and topics", async () => {
   const chain = await openChain();
   for (let n = 0n; n < 4n; n++)
