@@ -1,6 +1,6 @@
 // A batch that works in pieces of well under a millisecond and keeps the least time that each piece took over all blocks: what runs longer in one go
 // is interrupted on a machine with other work, and would measure the neighbours.
-import { Batch } from "../../devnet/builder/index.ts";
+import { Batch, place } from "../../devnet/builder/index.ts";
 import type { Engine } from "../../devnet/engine/index.ts";
 import { time } from "../engine/clock.ts";
 
@@ -60,7 +60,8 @@ export class TimedBatch extends Batch {
   readonly #pieces: Pieces;
 
   constructor(engine: Engine, pieces: Pieces, transactions: readonly Uint8Array[], senders: readonly Uint8Array[]) {
-    super(engine, transactions, senders);
+    const candidates = transactions.map((raw, i) => ({ raw, sender: senders[i] }));
+    super(engine, place(engine.views, candidates));
     this.#engine = engine;
     this.#pieces = pieces;
   }

@@ -34,7 +34,7 @@ const toMs = (ns: number): number => ns / 1e6;
 /** Builds one block and takes its times. */
 function build(engine: Engine, workload: Workload, undo: UndoLog, number: number, workers?: Workers): Sample {
   const { transactions, senders } = workload.next();
-  const batch = new Batch(engine, transactions, senders, workers);
+  const batch = Batch.of(engine, transactions, senders, workers);
   const attributes = {
     parentHash: new Uint8Array(32),
     coinbase: new Uint8Array(20).fill(0xbb),

@@ -91,7 +91,8 @@ class Buyers {
 /** Puts signed purchases into the batch, recovers their senders, runs and commits them piece by piece; the best piece. */
 function run(engine: Engine, raws: readonly Uint8Array[]): { us: number; gas: number } {
   for (const [i, raw] of raws.entries()) {
-    if (engine.load(i, raw, at.INPUT + 0x10000 + i * 1024) || !engine.recoverSender(i)) throw new Error("not valid");
+    if (engine.load(i, { raw }, at.INPUT + 0x10000 + i * 1024) || !engine.recoverSender(i))
+      throw new Error("not valid");
   }
   let us = Number.POSITIVE_INFINITY;
   for (let from = 0; from + PIECE <= raws.length; from += PIECE) {

@@ -103,7 +103,7 @@ export async function measureBuild(options: BuildOptions): Promise<BuildSpeed[]>
     const { transactions: raws, senders } = blocks.next(transactions);
     const { accounts, slots } = engine.entries;
     engine.reserve(accounts + transactions * NEW_ENTRIES, slots + transactions * NEW_ENTRIES); // as a chain does between blocks
-    const batch = new Batch(engine, raws, senders, crew);
+    const batch = Batch.of(engine, raws, senders, crew);
     const attributes: Attributes = {
       parentHash: new Uint8Array(32),
       coinbase: new Uint8Array(20).fill(0xbb),

@@ -20,7 +20,7 @@ export function recordAccessList(
   beginParts(engine, rules, content, hashes, list);
   list.next();
   for (const [i, raw] of transactions.entries()) {
-    const batch = new Batch(engine, [raw], [senders[i]]);
+    const batch = Batch.of(engine, [raw], [senders[i]]);
     noStreams(engine, 1);
     const { accesses, result } = runPart(engine, SLOT, NEWEST);
     const invalid = batch.fault(SLOT) || result.invalid;

@@ -88,7 +88,7 @@ export function executeFromList(
   endParts(engine, rules, content, last);
   writes.apply(engine, transactions.length + 1);
 
-  new Batch(engine, transactions, senders);
+  Batch.of(engine, transactions, senders);
   noStreams(engine, transactions.length);
   const receipts: Receipt[] = [];
   let gasUsed = 0n;

@@ -1,12 +1,14 @@
-// A block's transactions in the engine's batch: their raw bytes one after another in the input region, decoded and with senders, in slots 0 to n - 1.
+// A block's transactions in the engine's batch: their raw bytes one after another in the input region, decoded and with senders, in slots 0 to n - 1. They are
+// placed there by whoever has them, on whatever thread: handing over ten thousand arrays from thread to thread costs more than building their block.
 //
 // The last slots of the batch are left to calls by the protocol and to the reader.
-import { type Engine, jobs, layout, reasons } from "../engine/index.ts";
-import { hexToBytes, PRETENDED_S } from "../primitives/index.ts";
+import { type Candidate, type Engine, jobs, layout, placeTransaction, reasons, type Views } from "../engine/index.ts";
 import type { Workers } from "./workers.ts";
 
 /** Transactions that one block may have here. */
 export const TRANSACTIONS_LIMIT: number = layout.READER_SLOT;
+/** Bytes of transactions that one block may have here. */
+export const BYTES_LIMIT: number = layout.INPUT_END - layout.INPUT;
 /** Slot for calls by the protocol. */
 export const SYSTEM_SLOT: number = layout.SYSTEM_SLOT;
 const ROOT_BYTES = 32;
@@ -22,15 +24,18 @@ export class BatchFull extends Error {
   }
 }
 
-/** The s of made-up signatures, as a signature has it; real ones differ in the first byte already. */
-const PRETENDED = hexToBytes(`0x${PRETENDED_S.toString(16).padStart(64, "0")}`);
-
-/** Gives a decoded transaction the sender that is said with it. Where the signature is made up, it may be a contract (development: impersonation). */
-export function giveSender({ views }: Engine, tx: number, sender: Uint8Array): void {
-  views.setAddress(tx + layout.TX_SENDER, sender);
-  const s = tx + layout.TX_SIGNATURE + 32;
-  for (let i = 0; i < PRETENDED.length; i++) if (views.bytes[s + i] !== PRETENDED[i]) return;
-  views.setU32(tx + layout.TX_FLAGS, views.u32(tx + layout.TX_FLAGS) | layout.TX_PRETENDED);
+/** Writes transactions into the batch, to be decoded there; their number. */
+export function place(views: Views, transactions: readonly Candidate[]): number {
+  if (transactions.length > TRANSACTIONS_LIMIT) throw new BatchFull("their number is", TRANSACTIONS_LIMIT);
+  let pointer: number = layout.INPUT;
+  for (let i = 0; i < transactions.length; i++) {
+    const transaction = transactions[i] as Candidate;
+    const { length } = transaction.raw;
+    if (pointer + length > layout.INPUT_END) throw new BatchFull("their length is", BYTES_LIMIT);
+    placeTransaction(views, i, transaction, pointer);
+    pointer += length;
+  }
+  return transactions.length;
 }
 
 const resultOf = (slot: number): number => layout.RESULTS + slot * layout.RESULT_SIZE;
@@ -52,32 +57,37 @@ export class Batch {
   /** root over the transactions that are in it, once it is known */
   #root: Uint8Array | undefined;
 
-  /** Decodes the transactions and recovers the senders of those that have none in `senders`. */
-  constructor(
+  /** Places transactions, decodes them, and recovers the senders of those that have none in `senders`. */
+  static of(
     engine: Engine,
     transactions: readonly Uint8Array[],
     senders: readonly (Uint8Array | undefined)[] = [],
     workers?: Workers,
-  ) {
-    if (transactions.length > TRANSACTIONS_LIMIT) throw new BatchFull("their number is", TRANSACTIONS_LIMIT);
+  ): Batch {
+    const candidates = transactions.map((raw, i) => ({ raw, sender: senders[i] }));
+    return new Batch(engine, place(engine.views, candidates), workers);
+  }
+
+  /** Decodes transactions that were placed, with a crew where there is one, and recovers the senders that were not given. */
+  constructor(engine: Engine, count: number, workers?: Workers) {
     this.#engine = engine;
     this.workers = workers;
-    this.#positions = transactions.map((_, position) => position);
-    let pointer: number = layout.INPUT;
-    for (const [i, raw] of transactions.entries()) {
-      if (pointer + raw.length > layout.INPUT_END) {
-        throw new BatchFull("their length is", layout.INPUT_END - layout.INPUT);
-      }
-      const malformed = engine.load(i, raw, pointer);
-      pointer += raw.length;
-      if (malformed) this.#faults.set(i, malformed);
-      else this.#setSender(i, senders[i]);
+    this.#positions = Array.from({ length: count }, (_, position) => position);
+    this.#decode(count);
+    const { exports } = engine;
+    for (let i = exports.nextUnready(0, count); i < count; i = exports.nextUnready(i + 1, count)) {
+      const fault = engine.faultOf(i) || (engine.recoverSender(i) ? reasons.VALID : reasons.SIGNATURE_INVALID);
+      if (fault) this.#faults.set(i, fault);
     }
   }
 
-  #setSender(i: number, sender: Uint8Array | undefined): void {
-    if (sender) giveSender(this.#engine, this.#engine.transaction(i), sender);
-    else if (!this.#engine.recoverSender(i)) this.#faults.set(i, reasons.SIGNATURE_INVALID);
+  /** What a thread died with is decoded again: to the same. */
+  #decode(count: number): void {
+    const { workers } = this;
+    const { exports } = this.#engine;
+    const items = exports.itemsOf(count);
+    const isDone = items > 1 && workers?.isWorthIt(count) && workers.run(jobs.DECODE, items, count);
+    if (!isDone) exports.decode(0, count);
   }
 
   /** Transactions that are in it. */
@@ -180,7 +190,7 @@ export class Batch {
   /** Where a thread died with a part of it, all of it is done again here: the same leaves, and the same bits of the bloom. */
   #share<T>(workers: Workers, meanwhile: () => T): { result: T; roots: ListRoots } {
     const { views, exports } = this.#engine;
-    const items = exports.leafItems(this.size);
+    const items = exports.itemsOf(this.size);
     views.bytes.fill(0, BLOOM, BLOOM + BLOOM_BYTES);
     const job = this.#root
       ? workers.begin(jobs.RECEIPT_LEAVES, items, this.size, BLOOM)

@@ -219,7 +219,7 @@ export function executeBlock(
 ): ExecutedBlock {
   beginBlock(engine, rules, block, hashes);
   const { transactions, senders, withdrawals = [], uncles = [], leavesOut = false } = body;
-  const batch = transactions instanceof Batch ? transactions : new Batch(engine, transactions, senders, workers);
+  const batch = transactions instanceof Batch ? transactions : Batch.of(engine, transactions, senders, workers);
   const hasRoots = rules.fork < forks.BYZANTIUM && stateRoot !== undefined;
   const stateRoots = hasRoots ? runWithRoots(engine, batch, block, stateRoot) : undefined;
   const run = stateRoots ? NOT_TIMED : runBatch(engine, batch, block, leavesOut);

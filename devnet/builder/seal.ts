@@ -1,15 +1,15 @@
-// From a parent, attributes and transactions to a sealed block. What cannot stand is left out, with the reason: the pool takes it back.
+// From a parent, attributes and transactions that lie in the batch to a sealed block. What cannot stand is left out, with the reason: the pool takes it back.
 import type { Engine } from "../engine/index.ts";
-import { forks, layout, RegionFull, reasonName } from "../engine/index.ts";
+import { forks, RegionFull, reasonName } from "../engine/index.ts";
 import type { Block, Header, Withdrawal } from "../primitives/index.ts";
-import { encodeWithdrawal, keccak256, NO_UNCLES_HASH, orderedRoot } from "../primitives/index.ts";
-import { TRANSACTIONS_LIMIT } from "./batch.ts";
+import { encodeWithdrawal, NO_UNCLES_HASH, orderedRoot } from "../primitives/index.ts";
+import { Batch } from "./batch.ts";
 import { nextDifficulty } from "./difficulty.ts";
 import type { ExecutedBlock, StateRoot } from "./execute.ts";
 import { executeBlock } from "./execute.ts";
 import { nextBaseFee, nextExcessBlobGas } from "./fees.ts";
 import { BlockFull, type Refusal, TransactionInvalid } from "./refusals.ts";
-import { BLOCK_BYTES_LIMIT, type Rules } from "./rules.ts";
+import type { Rules } from "./rules.ts";
 import { toNs } from "./run.ts";
 import type { Workers } from "./workers.ts";
 
@@ -30,13 +30,6 @@ export interface BuildAttributes {
   excessBlobGas?: bigint;
 }
 
-/** A transaction that is offered to a block. */
-export interface Candidate {
-  raw: Uint8Array;
-  /** as it was recovered; recovered here where it is left out */
-  sender?: Uint8Array;
-}
-
 /** A candidate that was left out. */
 export interface LeftOut {
   index: number;
@@ -46,20 +39,14 @@ export interface LeftOut {
   isFull: boolean;
 }
 
-export interface BuiltBlock extends ExecutedBlock {
-  block: Block;
+/** A sealed block without its transactions: whoever offered them has them (job.ts). */
+export interface SealedBatch extends Omit<ExecutedBlock, "refused"> {
+  block: Omit<Block, "transactions">;
   leftOut: LeftOut[];
 }
 
-/** Transactions of a schedule that were left out. */
-const DROPPED_LIMIT = 1000;
 const ZERO = new Uint8Array(32);
 const NOTHING = new Uint8Array(0);
-/** Bytes of transactions that the engine's batch has room for. */
-const BATCH_BYTES_LIMIT = layout.INPUT_END - layout.INPUT;
-/** Bytes that a header and the lists around it take at most. */
-const BLOCK_OVERHEAD = 2048;
-
 /** The header's fields that are known before anything runs. */
 function openHeader(parent: Header, parentHash: Uint8Array, rules: Rules, given: BuildAttributes): Header {
   const { fork, blobs } = rules;
@@ -90,16 +77,6 @@ function openHeader(parent: Header, parentHash: Uint8Array, rules: Rules, given:
   };
 }
 
-/** How many candidates from the first on may be tried: their bytes and their number have limits. */
-function fitting(candidates: readonly Candidate[], bytesLimit: number): number {
-  let bytes = 0;
-  const end = candidates.findIndex(({ raw }) => {
-    bytes += raw.length;
-    return bytes > bytesLimit;
-  });
-  return Math.min(end < 0 ? candidates.length : end, TRANSACTIONS_LIMIT);
-}
-
 function leftOutFor(index: number, refusal: Refusal): LeftOut {
   if (refusal instanceof TransactionInvalid) return { index, reason: reasonName(refusal.reason), isFull: false };
   if (refusal instanceof BlockFull) return { index, reason: refusal.what, isFull: true };
@@ -107,57 +84,38 @@ function leftOutFor(index: number, refusal: Refusal): LeftOut {
   return { index, reason: refusal.region, isFull: refusal.region === "UNDO" };
 }
 
-/** Those that were tried and left out, for the schedule: the first of them, since a full block may leave out all of the pool. */
-function droppedOf(
-  refused: ReadonlyMap<number, Refusal>,
-  tried: readonly Candidate[],
-): { hash: Uint8Array; reason: string }[] {
-  return [...refused].slice(0, DROPPED_LIMIT).map(([index, refusal]) => ({
-    hash: keccak256((tried[index] as Candidate).raw),
-    reason: leftOutFor(index, refusal).reason,
-  }));
-}
-
 /**
- * Builds and seals the block after `parent`. Assumed: the engine's state is the parent's; it is the block's afterwards. A region of the engine that is
- * full for a transaction is thrown, so that whoever calls can make room and try again, unless it is one of `exhausted`.
+ * Builds and seals the block after `parent` of `count` transactions that were placed. Assumed: the engine's state is the parent's; it is the block's
+ * afterwards. A region of the engine that is full for a transaction is thrown, so that whoever calls can make room and try again, unless it is exhausted.
  */
-export function buildBlock(
+export function sealBatch(
   engine: Engine,
   rules: Rules,
   parent: { header: Header; hash: Uint8Array },
   attributes: BuildAttributes,
-  candidates: readonly Candidate[],
+  count: number,
   hashes: ReadonlyMap<bigint, Uint8Array>,
   stateRoot: StateRoot,
-  isExhausted: (region: string) => boolean = () => true,
+  isExhausted: (region: string) => boolean,
   workers?: Workers,
-): BuiltBlock {
+): SealedBatch {
   const open = openHeader(parent.header, parent.hash, rules, attributes);
   const withdrawals = rules.fork >= forks.SHANGHAI ? (attributes.withdrawals ?? []) : undefined;
-  const bytesLimit = rules.fork >= forks.OSAKA ? BLOCK_BYTES_LIMIT - BLOCK_OVERHEAD : BATCH_BYTES_LIMIT;
-  const tried = candidates.slice(0, fitting(candidates, bytesLimit));
-  const executed = executeBlock(
+  const { refused, ...executed } = executeBlock(
     engine,
     rules,
     open,
-    {
-      transactions: tried.map(({ raw }) => raw),
-      senders: tried.map(({ sender }) => sender),
-      ...(withdrawals ? { withdrawals } : {}),
-      leavesOut: true,
-    },
+    { transactions: new Batch(engine, count, workers), ...(withdrawals ? { withdrawals } : {}), leavesOut: true },
     hashes,
     stateRoot,
     workers,
   );
-  for (const refusal of executed.refused.values()) {
+  for (const refusal of refused.values()) {
     if (refusal instanceof RegionFull && !isExhausted(refusal.region)) throw refusal;
   }
   const began = performance.now();
   const root = stateRoot();
   const trie = toNs(performance.now() - began);
-  const transactions = tried.flatMap(({ raw }, i) => (executed.refused.has(i) ? [] : [raw]));
   const header: Header = {
     ...open,
     stateRoot: root,
@@ -172,11 +130,8 @@ export function buildBlock(
   const { record } = executed;
   return {
     ...executed,
-    record: { ...record, stages: { ...record.stages, trie }, dropped: droppedOf(executed.refused, tried) },
-    block: { header, transactions, uncles: [], ...(withdrawals ? { withdrawals } : {}) },
-    leftOut: [
-      ...[...executed.refused].map(([index, refusal]) => leftOutFor(index, refusal)),
-      ...candidates.slice(tried.length).map((_, i) => ({ index: tried.length + i, reason: "bytes", isFull: true })),
-    ],
+    record: { ...record, stages: { ...record.stages, trie } },
+    block: { header, uncles: [], ...(withdrawals ? { withdrawals } : {}) },
+    leftOut: Array.from(refused, ([index, refusal]) => leftOutFor(index, refusal)),
   };
 }

@@ -9,13 +9,12 @@ import type {
   BuildAttributes,
   BuildJob,
   BuiltBlock,
-  Candidate,
   ExecutedBlock,
   Rules,
   ScheduleRecord,
 } from "../builder/index.ts";
 import { buildHere, Outcomes, type Workers } from "../builder/index.ts";
-import { buildEngine, createMemory, Engine, forks } from "../engine/index.ts";
+import { buildEngine, type Candidate, createMemory, Engine, forks } from "../engine/index.ts";
 import type { Block } from "../primitives/index.ts";
 import { decodeBlock, hashHeader } from "../primitives/index.ts";
 import { stateRoot } from "../state/index.ts";

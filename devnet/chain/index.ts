@@ -42,7 +42,6 @@ export { BlockInvalid, verifyBlock, verifyContent, verifyHeader } from "./verify
 export {
   type BlockBuilder,
   BuilderDied,
-  type Built,
   type Caller,
   CallTimedOut,
   onThisThread,

@@ -188,7 +188,7 @@ export function verifyContent(
   workers?: Workers,
 ): ExecutedBlock {
   const { header } = block;
-  const batch = new Batch(engine, block.transactions, [], workers);
+  const batch = Batch.of(engine, block.transactions, [], workers);
   verifyBody(block, rules, batch.transactionsRoot());
   const executed = execute(engine, rules, block, batch, hashes, stateRoot);
   require(executed.gasUsed === header.gasUsed, "GAS_USED_WRONG");

@@ -2,12 +2,9 @@
 import { type BuildJob, type BuiltBlock, buildHere, type Workers } from "../builder/index.ts";
 import { type CallOrder, type Engine, executeCall, type ReplayOrder, replayerOf, withReader } from "../engine/index.ts";
 
-/** What of a built block is of use elsewhere than where it was built. */
-export type Built = Omit<BuiltBlock, "refused">;
-
 export interface BlockBuilder {
   /** Builds a block; throws BuilderDied where nobody knows how far it came. */
-  build(job: BuildJob): Promise<Built>;
+  build(job: BuildJob): Promise<BuiltBlock>;
 }
 
 export interface Caller {

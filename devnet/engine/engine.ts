@@ -10,6 +10,7 @@ import * as at from "./assembly/layout.ts";
 import type { Clock, TraceHooks } from "./host.ts";
 import { createImports } from "./host.ts";
 import { type Log, readLogs } from "./logs.ts";
+import { type Candidate, placeTransaction } from "./placing.ts";
 import { recoverAddress } from "./precompiles/index.ts";
 import { type AccountState, NEWEST, RegionFull, readAccount, readIncarnation, readSlot } from "./state.ts";
 import { limbs, Views } from "./views.ts";
@@ -50,7 +51,8 @@ interface Exports {
   pretendSlot(account: number, key: number): number;
   forgetTries(): void;
   resizeBuckets(accountMask: number, slotMask: number): void;
-  decode(pointer: number, length: number, i: number): number;
+  decode(from: number, to: number): void;
+  nextUnready(from: number, to: number): number;
   signingHash(i: number): void;
   execute(i: number): void;
   commit(i: number): number;
@@ -65,7 +67,7 @@ interface Exports {
   joinJob(): void;
   leaveJob(): void;
   takePart(): void;
-  leafItems(n: number): number;
+  itemsOf(n: number): number;
   openLanes(): void;
   commitLanes(from: number, to: number): number;
   countOf(what: number): number;
@@ -402,10 +404,16 @@ export class Engine {
     return { accounts: this.views.u32(at.CONTROL_ACCOUNTS), slots: this.views.u32(at.CONTROL_SLOTS) };
   }
 
-  /** Decodes raw bytes into slot i; 0, or why it is no transaction (assembly/reasons.ts). The bytes stay at `pointer`. */
-  load(i: number, raw: Uint8Array, pointer: number = at.INPUT): number {
-    this.views.bytes.set(raw, pointer);
-    return this.exports.decode(pointer, raw.length, i);
+  /** Decodes a transaction into slot i; 0, or why it is none (assembly/reasons.ts). Its raw bytes stay at `pointer`. */
+  load(i: number, candidate: Candidate, pointer: number = at.INPUT): number {
+    placeTransaction(this.views, i, candidate, pointer);
+    this.exports.decode(i, i + 1);
+    return this.faultOf(i);
+  }
+
+  /** Why what was decoded in slot i is no transaction (assembly/reasons.ts); 0 = it is one. */
+  faultOf(i: number): number {
+    return this.views.u32(this.transaction(i) + at.TX_FAULT);
   }
 
   /**

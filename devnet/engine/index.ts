@@ -23,6 +23,7 @@ export { readLogs } from "./logs.ts";
 export type { Message } from "./message.ts";
 export { putMessage } from "./message.ts";
 export { haltName, limitName, reasonName } from "./names.ts";
+export { type Candidate, placeTransaction } from "./placing.ts";
 export { PRECOMPILES, recoverAddress } from "./precompiles/index.ts";
 export type { CallOrder, StateWrite } from "./reading.ts";
 export { executeCall, READER_ENVIRONMENT, withReader } from "./reading.ts";

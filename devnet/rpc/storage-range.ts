@@ -28,7 +28,7 @@ export async function storageRange(node: Node, block: ChainBlock, index: number,
   const slots = await chain.scratch(parent, (engine) => {
     beginBlock(engine, rules, header, chain.hashesUpTo(parent));
     const raws = before.map(({ raw }) => raw);
-    const batch = new Batch(
+    const batch = Batch.of(
       engine,
       raws,
       before.map(({ sender }) => sender),

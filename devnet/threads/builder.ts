@@ -1,14 +1,14 @@
 // A builder on a thread of its own.
 
-import type { BuildJob } from "../builder/index.ts";
-import { type BlockBuilder, BuilderDied, type Built } from "../chain/index.ts";
+import { type BuildJob, type BuiltBlock, type PlacedJob, placeJob, withTransactions } from "../builder/index.ts";
+import { type BlockBuilder, BuilderDied } from "../chain/index.ts";
 import { Views } from "../engine/index.ts";
-import { type BuildAnswer, type BuildOrder, builtFrom, orderOf } from "./build-orders.ts";
+import { type BuildAnswer, sealedFrom } from "./build-orders.ts";
 import type { Seat } from "./seat.ts";
 import { Thread, ThreadDied } from "./thread.ts";
 
 export class ThreadedBuilder implements BlockBuilder {
-  readonly #thread: Thread<BuildOrder, BuildAnswer>;
+  readonly #thread: Thread<PlacedJob, BuildAnswer>;
   readonly #views: Views;
 
   constructor(seat: Seat) {
@@ -16,9 +16,9 @@ export class ThreadedBuilder implements BlockBuilder {
     this.#views = new Views(seat.memory);
   }
 
-  async build(job: BuildJob): Promise<Built> {
+  async build(job: BuildJob): Promise<BuiltBlock> {
     try {
-      return builtFrom(await this.#thread.run(orderOf(this.#views, job)), job);
+      return withTransactions(sealedFrom(await this.#thread.run(placeJob(this.#views, job))), job);
     } catch (error) {
       throw error instanceof ThreadDied ? new BuilderDied(error.message) : error;
     }

@@ -34,6 +34,9 @@ import {
   TABLE_KECCAK,
   TRANSACTION_SIZE,
   TRANSACTIONS,
+  TX_FAULT,
+  TX_GIVEN,
+  TX_HAS_SENDER,
 } from "./layout";
 import { speculate as speculateOne } from "./lanes";
 import { keccak64 } from "./mappings";
@@ -43,7 +46,7 @@ import { writeOpcodeTables } from "./opcodes";
 import { hasLogOf as findLog, hashReceipts, hashTransactions, rootOfReceipts, rootOfTransactions } from "./receipts";
 import { findAccount, findSlot, internCode, lookUpAccount, lookUpSlot, rehash, releaseEntries } from "./state";
 import { setIncarnation, touchAccount as touchAccountEntry, touchSlot as touchSlotEntry } from "./touch";
-import { decodeTransaction, hashUnsigned } from "./transaction";
+import { decodeRange, hashUnsigned } from "./transaction";
 import { writeProof } from "./trie/proof";
 import { forgetTries as forgetAllTries } from "./trie/again";
 import { doPart, nextPhase } from "./trie/phases";
@@ -262,9 +265,18 @@ export function resizeBuckets(accountMask: u32, slotMask: u32): void {
   rehash(true, slotMask);
 }
 
-/** Decodes raw bytes into transaction `i`; 0, or why it is none (reasons.ts). */
-export function decode(p: u32, length: u32, i: u32): u32 {
-  return decodeTransaction(p as usize, length, TRANSACTIONS + (i as usize) * TRANSACTION_SIZE);
+/** Decodes transactions [from, to), whose raw bytes are placed, and what is given of them. */
+export function decode(from: u32, to: u32): void {
+  decodeRange(from, to);
+}
+
+/** The first transaction of [from, to) that was decoded and can't run as it is: it is none (TX_FAULT), or nobody has said who sent it; `to` = all can. */
+export function nextUnready(from: u32, to: u32): u32 {
+  for (let i = from; i < to; i++) {
+    const tx = TRANSACTIONS + (i as usize) * TRANSACTION_SIZE;
+    if (load<u32>(tx, TX_FAULT) || !(load<u32>(tx, TX_GIVEN) & TX_HAS_SENDER)) return i;
+  }
+  return to;
 }
 
 /** Writes the hash that transaction `i`, which is decoded, was signed by. */
@@ -314,7 +326,7 @@ export function runTransactions(from: u32, to: u32): u32 {
 export { blockGas } from "./block";
 export { commitLanes, countOf, openLanes } from "./lanes";
 export { orderLanes } from "./order";
-export { endJob, hasAllDone, joinJob, leafItems, leaveJob, openJob } from "./work";
+export { endJob, hasAllDone, joinJob, itemsOf, leaveJob, openJob } from "./work";
 
 /** Says that transaction `i` of the job that comes next is none. */
 export function markFaulty(i: u32): void {

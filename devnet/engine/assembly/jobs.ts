@@ -8,3 +8,5 @@ export const RECEIPT_LEAVES: u32 = 3;
 export const LIST_ROOTS: u32 = 4;
 /** Items are parts of the phase of a seal. */
 export const SEAL_PARTS: u32 = 5;
+/** Items are stretches of a batch: transactions to decode. */
+export const DECODE: u32 = 6;

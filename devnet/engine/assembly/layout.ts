@@ -229,7 +229,7 @@ export const TRANSACTIONS_LIMIT: u32 = 0x00010000;
 export const SYSTEM_SLOT: u32 = 0x0000ffff;
 export const READER_SLOT: u32 = 0x0000fffe;
 export const TRANSACTION_SIZE: usize = 512;
-export const TX_SENDER: usize = 0; //          three u64 limbs; written by whoever recovered it
+export const TX_SENDER: usize = 0; //          three u64 limbs; as given, or written by whoever recovered it
 export const TX_NONCE: usize = 24; //          u64
 export const TX_VALUE: usize = 32; //          word, wei
 export const TX_TO: usize = 64; //             three u64 limbs
@@ -250,8 +250,15 @@ export const TX_SIGNING_HASH: usize = 320; //  32 bytes, big-endian; once it was
 export const TX_HASH: usize = 352; //          32 bytes, big-endian
 export const TX_RAW: usize = 384; //           u32 pointer, u32 length of the raw bytes
 export const TX_UNSIGNED: usize = 392; //      u32 pointer, u32 length of the fields before the signature
+export const TX_FAULT: usize = 400; //         u32: why the raw bytes are no transaction, see reasons.ts (0 = they are one)
+export const TX_GIVEN: usize = 404; //         u32: what was given with the raw bytes, see TX_HAS_SENDER and following
 export const TX_LEAF: usize = 416; //          32 bytes: reference of its leaf in the transactions trie
 export const TX_RECEIPT_LEAF: usize = 448; //  32 bytes: reference of its receipt's leaf in the receipts trie
+export const TX_GIVEN_SENDER: usize = 480; //  20 bytes, big-endian
+/** given: the sender, at TX_GIVEN_SENDER */
+export const TX_HAS_SENDER: u32 = 1;
+/** given: the hash, at TX_HASH */
+export const TX_HAS_HASH: u32 = 2;
 /** flag: no recipient, the data is initcode */
 export const TX_IS_CREATE: u32 = 1;
 /** flag: signed with a chain id (EIP-155 or a typed transaction) */

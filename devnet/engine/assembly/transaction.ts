@@ -1,24 +1,32 @@
-// Raw bytes of a transaction to its decoded record, for types 0 to 4, with its hash, and on demand the hash that was signed.
+// Raw bytes of a transaction to its decoded record, for types 0 to 4, with its hash, and on demand the hash that was signed. Who knows hash and sender gives them.
 //
 // Lists (access list, blob hashes, authorisations) are checked here once and stay in place as RLP; who needs them walks the bytes.
 import { keccak256 } from "./keccak";
 import {
   TRANSACTION_SIZE,
+  TRANSACTIONS,
   TX_ACCESS_LIST,
   TX_AUTHORIZATIONS,
   TX_BLOB_FEE,
   TX_BLOB_HASHES,
   TX_CHAIN_ID,
   TX_DATA,
+  TX_FAULT,
   TX_FLAGS,
   TX_GAS_LIMIT,
+  TX_GIVEN,
+  TX_GIVEN_SENDER,
   TX_HAS_CHAIN_ID,
+  TX_HAS_HASH,
+  TX_HAS_SENDER,
   TX_HASH,
   TX_IS_CREATE,
   TX_MAX_FEE,
   TX_NONCE,
+  TX_PRETENDED,
   TX_PRIORITY_FEE,
   TX_RAW,
+  TX_SENDER,
   TX_SIGNATURE,
   TX_SIGNING_HASH,
   TX_UNSIGNED,
@@ -34,19 +42,46 @@ import { copy, storeBE } from "./u256";
 import { VM } from "./vm";
 
 const LAST_TYPE: u32 = 4;
+/** The last eight bytes of s = 1, as they are loaded: that of signatures that are made up (PRETENDED_S of ../../primitives/transaction.ts). */
+const PRETENDED_S_END: u64 = 1 << 56;
 
-/** Decodes the bytes at p into the record tx; VALID, or why it is none. The sender is for others to recover and write. */
-export function decodeTransaction(p: usize, length: u32, tx: usize): u32 {
-  memory.fill(tx, 0, TRANSACTION_SIZE);
-  store<u32>(tx, p as u32, TX_RAW);
-  store<u32>(tx, length, TX_RAW + 4);
+/**
+ * Decodes the record tx, of which only the raw bytes are there, and what was given with them; VALID, or why it is none. May be done again. A sender that was not
+ * given is for others to recover and write.
+ */
+export function decodeTransaction(tx: usize): u32 {
+  const given = load<u32>(tx, TX_GIVEN);
+  memory.fill(tx, 0, TX_HASH);
+  store<u64>(tx, 0, TX_UNSIGNED);
+  const fault = decodeFields(tx, given);
+  store<u32>(tx, fault, TX_FAULT);
+  if (!fault && given & TX_HAS_SENDER) giveSender(tx);
+  return fault;
+}
+
+/** Decodes transactions [from, to) of the batch. */
+export function decodeRange(from: u32, to: u32): void {
+  for (let i = from; i < to; i++) decodeTransaction(TRANSACTIONS + (i as usize) * TRANSACTION_SIZE);
+}
+
+/** The sender that was given; it may be a contract where the signature is made up. */
+function giveSender(tx: usize): void {
+  loadAddress(tx + TX_SENDER, tx + TX_GIVEN_SENDER);
+  const s = tx + TX_SIGNATURE + 32;
+  const isPretended = load<u64>(s, 24) == PRETENDED_S_END && !(load<u64>(s) | load<u64>(s, 8) | load<u64>(s, 16));
+  if (isPretended) store<u32>(tx, load<u32>(tx, TX_FLAGS) | TX_PRETENDED, TX_FLAGS);
+}
+
+function decodeFields(tx: usize, given: u32): u32 {
+  const p = load<u32>(tx, TX_RAW) as usize,
+    length = load<u32>(tx, TX_RAW + 4);
   if (!length) return MALFORMED;
   const first = load<u8>(p) as u32;
   const type: u32 = first >= 0xc0 ? 0 : first;
   if (type > LAST_TYPE || (first >= 0x80 && first < 0xc0) || first == 0) return first < 0x80 ? TYPE_UNKNOWN : MALFORMED;
   const prefix: u32 = type ? 1 : 0;
   store<u32>(tx, type, TX_TYPE);
-  keccak256(p, length, tx + TX_HASH);
+  if (!(given & TX_HAS_HASH)) keccak256(p, length, tx + TX_HASH);
   Rlp.ok = true;
   Rlp.open(p + (prefix as usize), length - prefix);
   Rlp.list();
@@ -123,7 +158,7 @@ function readParity(tx: usize, type: u32, v: u64): bool {
 
 /**
  * Hash that was signed, of the decoded transaction tx: the fields before the signature under a new list header (EIP-155 adds chain
- * id, 0, 0). Only who recovers a sender needs it: a block of known senders is decoded in half the hashing.
+ * id, 0, 0). Only who recovers a sender needs it.
  */
 export function hashUnsigned(tx: usize): void {
   const type = load<u32>(tx, TX_TYPE);

@@ -5,7 +5,7 @@
 import { BLOOM_SIZE } from "./bloom";
 import { zero } from "./fill";
 import { countDone, NOTHING, takeItem } from "./job";
-import { LEAVES, LIST_ROOTS, RECEIPT_LEAVES, SEAL_PARTS, SPECULATE } from "./jobs";
+import { DECODE, LEAVES, LIST_ROOTS, RECEIPT_LEAVES, SEAL_PARTS, SPECULATE } from "./jobs";
 import { speculateRanges } from "./lanes";
 import {
   INSTANCE_SIZE,
@@ -25,14 +25,15 @@ import {
 } from "./layout";
 
 import { hashReceipts, hashTransactions, rootOfReceipts, rootOfTransactions } from "./receipts";
+import { decodeRange } from "./transaction";
 import { doPart } from "./trie/phases";
 import { chooseEnvironment, VM } from "./vm";
 
-/** Leaves of an item. */
+/** Leaves, or transactions to decode, of an item. */
 const STRETCH: u32 = 128;
 
-/** Items of the leaves of one list of n. */
-export function leafItems(n: u32): u32 {
+/** Items of a batch of n, or of the leaves of one list of n. */
+export function itemsOf(n: u32): u32 {
   return (n + STRETCH - 1) / STRETCH;
 }
 
@@ -93,6 +94,11 @@ export function takePart(job: u32): void {
       else rootOfReceipts(n, out);
       countDone(job);
     }
+  } else if (kind == DECODE) {
+    for (let item = takeItem(job); item != NOTHING; item = takeItem(job)) {
+      decodeRange(item * STRETCH, min(n, (item + 1) * STRETCH));
+      countDone(job);
+    }
   } else if (kind == SEAL_PARTS && VM.id < SEALERS_LIMIT) {
     for (let item = takeItem(job); item != NOTHING; item = takeItem(job)) {
       doPart(item);
@@ -105,7 +111,7 @@ export function takePart(job: u32): void {
 function hashLeaves(job: u32, kind: u32, n: u32): void {
   const own = VM.scratch + SCRATCH_BLOCK_BLOOM,
     block = load<u32>(JOB_POINTER) as usize,
-    receiptsFrom: u32 = kind == LEAVES ? leafItems(n) : 0;
+    receiptsFrom: u32 = kind == LEAVES ? itemsOf(n) : 0;
   zero(own, BLOOM_SIZE);
   let done: u32 = 0;
   for (let item = takeItem(job); item != NOTHING; item = takeItem(job)) {

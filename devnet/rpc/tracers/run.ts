@@ -2,7 +2,7 @@
 // as bytes, where objects would be copied one by one and written as text on the main thread after all.
 //
 // Two instances share the copy of the state: the tracing one runs what is traced, the fast one what only has to have happened before.
-import { beginBlock, giveSender, READERS_DESK } from "../../builder/index.ts";
+import { beginBlock, READERS_DESK } from "../../builder/index.ts";
 import {
   type Engine,
   layout,
@@ -36,8 +36,7 @@ function runSlot(engine: Engine): void {
 function putTransaction(engine: Engine, { raw, sender }: PackedTransaction): void {
   if (raw.length > READER_END - READER_INPUT) throw new RangeError("a transaction longer than the reader's input");
   engine.reset();
-  engine.load(READER_SLOT, raw, READER_INPUT);
-  giveSender(engine, engine.transaction(READER_SLOT), sender);
+  engine.load(READER_SLOT, { raw, sender }, READER_INPUT);
 }
 
 /** Runs what lies in the reader's slot on the tracing engine; what its tracer has to say. */

@@ -34,7 +34,7 @@ export function hashByLanes(engine: Engine, scene: Scene, workers: Workers, rand
   const list = new AccessListBuilder(engine);
   beginParts(engine, rules, content, NO_HASHES, list);
   list.next();
-  const batch = new Batch(engine, transactions, senders, workers);
+  const batch = Batch.of(engine, transactions, senders, workers);
   noStreams(engine, batch.size);
   const watched = watching(engine, new Watch(engine, attributes.coinbase, list, random));
   runBatch(watched, batch, attributes, true);

@@ -81,7 +81,7 @@ class Bench {
     const raw = sends.map(({ to = CONTRACT, nonce = 0n, value = 0n, gas = 200_000n, data = new Uint8Array(0) }) =>
       Buffer.concat([Uint8Array.of(2), encodeRlp([1n, nonce, 1n, 10n, gas, to, value, data, [], 0n, 1n, 1n])]),
     );
-    this.#batch = new Batch(
+    this.#batch = Batch.of(
       engine,
       raw,
       sends.map(({ from }) => from),
@@ -206,7 +206,7 @@ test("a read that went stale is run again, and the schedule says what got in its
   );
   const workers = await Workers.start(engine, module, 0, { least: 1, always: true });
   // this instance is the only one: it speculates all of them as soon as somebody seems to be at the first
-  const batch = new Batch(engine, transactions, senders, workers);
+  const batch = Batch.of(engine, transactions, senders, workers);
   const first = layout.CLAIMS;
   const begin = workers.begin.bind(workers);
   workers.begin = (kind, items, size) => {

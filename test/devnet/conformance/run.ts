@@ -82,7 +82,7 @@ export function setState(engine: Engine, pre: StateTest["pre"]): void {
 function prepare(engine: Engine, { fork, test, post }: Case): number | Verdict {
   setState(engine, test.pre);
   setEnvironment(engine, fork, test);
-  const malformed = engine.load(0, hexToBytes(post.txbytes));
+  const malformed = engine.load(0, { raw: hexToBytes(post.txbytes) });
   if (malformed) return malformed;
   const sender = engine.recoverSender(0);
   const expected = test.transaction.sender.toLowerCase();

@@ -65,7 +65,7 @@ export function prepareOurs(engine: Engine, block: BlockEnvironment, accounts: I
 /** Runs and commits raw bytes; null where they are no valid transaction. */
 export function runRaw(engine: Engine, raw: Uint8Array, streams: boolean): Receipt | null {
   engine.reset();
-  if (engine.load(0, raw) || !engine.recoverSender(0)) return null;
+  if (engine.load(0, { raw }) || !engine.recoverSender(0)) return null;
   const flags = engine.transaction(0) + layout.TX_FLAGS;
   if (!streams) engine.views.setU32(flags, engine.views.u32(flags) | layout.TX_NO_STREAM);
   engine.execute(0);
