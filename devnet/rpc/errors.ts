@@ -1,6 +1,6 @@
 // The one table from what went wrong to the codes of JSON-RPC, and what a failed call says to its sender.
 import { CallTimedOut, ChainEnded, StateUnreachable } from "../chain/index.ts";
-import { haltName, halts, reasonName, reasons } from "../engine/index.ts";
+import { haltName, halts, layout, RegionFull, reasonName, reasons } from "../engine/index.ts";
 import { ClockError, PoolError } from "../pool/index.ts";
 import { bytesToHex } from "../primitives/index.ts";
 import { METHOD_NOT_FOUND, RpcError, TIMED_OUT } from "../server/index.ts";
@@ -15,6 +15,8 @@ export const NOT_SUPPORTED = -32004;
 /** EIP-4444: what was asked for lies further back than is kept. */
 export const PRUNED_HISTORY = 4444;
 const EXECUTION_REVERTED = 3;
+/** Of which the state has no entry, for a call; a trace works on copies of all of them. */
+const TOUCHED_LIMIT = layout.OWN_ENTRIES_LIMIT - 1;
 
 export const serverError = (message: string): RpcError => new RpcError(SERVER_ERROR, message);
 
@@ -72,5 +74,10 @@ export function asRpcError(error: unknown): unknown {
   if (error instanceof ChainEnded) return serverError(error.message);
   if (error instanceof StateUnreachable)
     return new RpcError(PRUNED_HISTORY, `pruned history unavailable: ${error.message}`);
+  if (error instanceof RegionFull) {
+    return serverError(
+      `what was asked for needs more than there is room for: ${error.region}; a call or a trace can touch ${TOUCHED_LIMIT} accounts and slots`,
+    );
+  }
   return error;
 }

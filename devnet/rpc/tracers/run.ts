@@ -14,7 +14,6 @@ import {
   type Replayer,
 } from "../../engine/index.ts";
 import { decodeTransaction } from "../../primitives/index.ts";
-import { serverError } from "../errors.ts";
 import { pretend } from "../pretend.ts";
 import { Tracer } from "../tracing.ts";
 import { makeTracer, type TracerKind } from "./kinds.ts";
@@ -108,17 +107,9 @@ function tracerBeside(engine: Engine, module: WebAssembly.Module): Tracer {
 export const replay: Replayer = (engine, horizon, given) => {
   const order = given as TraceOrder;
   const tracer = tracerBeside(engine, order.module);
-  try {
-    return onCopy(engine, horizon, () =>
-      onCopy(tracer.engine, horizon, () =>
-        order.of === "block" ? runBlock(engine, tracer, order) : runCall(engine, tracer, order),
-      ),
-    );
-  } catch (error) {
-    if (!(error instanceof RegionFull)) throw error;
-    const most = layout.OWN_ENTRIES_LIMIT - 1;
-    throw serverError(
-      `what is traced needs more than there is room for: ${error.region}; accounts and slots: ${most} together`,
-    );
-  }
+  return onCopy(engine, horizon, () =>
+    onCopy(tracer.engine, horizon, () =>
+      order.of === "block" ? runBlock(engine, tracer, order) : runCall(engine, tracer, order),
+    ),
+  );
 };

@@ -122,17 +122,26 @@ test("a trace without end is ended as a call is, and holds up nobody", async (co
   assert.equal((calls as { type: string }).type, "CALL");
 });
 
-test("a trace that touches more than a copy has room for says so, and leaves all of the room to the next one", async () => {
+test("a trace or a call that touches more than there is room for says so, and leaves all of the room to the next one", async () => {
   // PUSH0 JUMPDEST DUP1 SLOAD POP PUSH1 1 ADD PUSH1 1 JUMP: every slot there is
-  const stateOverrides = { [hex(PAIR)]: { code: "0x5f5b8054506001016001 56".replace(" ", "") } };
-  const call = (gas: bigint) =>
-    node.call("debug_traceCall", { to: hex(PAIR), gas: `0x${gas.toString(16)}` }, "latest", {
-      tracer: "noopTracer",
-      stateOverrides,
-    });
-  for (let n = 0; n < 2; n++) {
-    assert.deepEqual(await call(200_000_000n), {}, "some ninety thousand of them");
-    await assert.rejects(call(300_000_000n), /needs more than there is room for: SLOTS; .* 114687 together/);
+  const stateOverrides = { [hex(PAIR)]: { code: "0x5f5b805450600101600156" } };
+  const message = (gas: bigint) => ({ to: hex(PAIR), gas: `0x${gas.toString(16)}` });
+  const asked: Readonly<Record<string, (gas: bigint) => Promise<unknown>>> = {
+    trace: (gas) => node.call("debug_traceCall", message(gas), "latest", { tracer: "noopTracer", stateOverrides }),
+    call: (gas) => node.call("eth_call", message(gas), "latest", stateOverrides),
+    estimate: (gas) => node.call("eth_estimateGas", message(gas), "latest", stateOverrides),
+  };
+  for (const [name, ask] of Object.entries(asked)) {
+    for (let n = 0; n < 2; n++) {
+      const few = ask(200_000_000n); // some ninety thousand of them
+      if (name === "trace") assert.deepEqual(await few, {});
+      else await assert.rejects(few, /out of gas|gas required exceeds/, name);
+      await assert.rejects(
+        ask(300_000_000n),
+        /needs more than there is room for: SLOTS; .* 114687 accounts and slots/,
+        name,
+      );
+    }
   }
 });
 
