@@ -103,6 +103,14 @@ export class Outcomes {
     };
   }
 
+  /** Nanoseconds of all the runs that count. */
+  get runNs(): number {
+    let sum = 0;
+    for (let base = 0; base < this.length * at.RESULT_SIZE; base += at.RESULT_SIZE)
+      sum += this.#results.u32(base + at.RESULT_END) - this.#results.u32(base + at.RESULT_START);
+    return sum;
+  }
+
   logs(i: number): Log[] {
     const base = this.#result(i);
     const count = this.#results.u32(base + at.RESULT_LOG_COUNT);

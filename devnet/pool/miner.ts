@@ -159,6 +159,7 @@ export class Miner {
     for (const { transaction, reason } of produced.refused) pool.drop(transaction.id, new PoolError("DROPPED", reason));
     pool.onHead();
     for (const { id } of produced.included) {
+      if (this.#waiting.size === 0) break;
       this.#waiting.get(id)?.resolve();
       this.#waiting.delete(id);
     }

@@ -34,11 +34,7 @@ export class BuildStats {
 
   add({ record, outcomes }: Making): void {
     this.blocks++;
-    let kept = 0;
-    for (let i = 0; i < outcomes.length; i++) {
-      const { startNs, endNs } = outcomes.timing(i);
-      kept += endNs - startNs;
-    }
+    const kept = outcomes.runNs;
     const { committed, reexecuted, stolen } = record.counts;
     this.transactions.committed += committed;
     this.transactions.reexecuted += reexecuted;

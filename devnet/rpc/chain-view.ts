@@ -124,8 +124,8 @@ export function viewOf(given: Chain, options: ChainOptions = {}, workplace?: Wor
   };
   const maybe = (source: SourceBlock | null): BlockView | null => source && viewed(source);
   const sourceOf = (block: ChainBlock): SourceBlock => (block as BlockView).source;
-  const stateView = (block: ChainBlock): StateView => {
-    const state = chain.stateAt(block.hash);
+  const stateView = (block: ChainBlock | "latest"): StateView => {
+    const state = chain.stateAt(block === "latest" ? block : block.hash);
     if (!state) throw new ChainEnded(); // the block was one of a chain that is gone
     return state;
   };
@@ -179,7 +179,7 @@ export function viewOf(given: Chain, options: ChainOptions = {}, workplace?: Wor
       return place && { block: viewed(place.block), index: place.index };
     },
     get headState() {
-      return stateOf(stateView(viewed(chain.head)));
+      return stateOf(stateView("latest"));
     },
     read: (block, work) =>
       stateView(block).isInPlace ? work(stateOf(stateView(block))) : chain.alone(() => work(stateOf(stateView(block)))),
@@ -256,7 +256,7 @@ async function build<T extends ChainTransaction>(
   const { prevRandao, ...attributes } = settings;
   const { block, leftOut } = await chain.produce({ ...attributes, ...(prevRandao && { random: prevRandao }) }, offered);
   const missing = new Set(leftOut.map(({ index }) => index));
-  const included = offered.filter((_, index) => !missing.has(index));
+  const included = missing.size > 0 ? offered.filter((_, index) => !missing.has(index)) : offered;
   const view = viewed(block);
   view.adopt(included);
   return {
