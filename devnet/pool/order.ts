@@ -11,7 +11,7 @@ const EXACT = 2 ** 53;
 /** Of a lane that has no more to offer: below every tip. */
 const ENDED = -1;
 
-class Tournament {
+class Tournament implements IterableIterator<PoolTransaction> {
   readonly #lanes: readonly (readonly PoolTransaction[])[];
   readonly #baseFee: bigint;
   readonly #byFees: boolean;
@@ -69,11 +69,15 @@ class Tournament {
     return (this.#arrivals[a] as number) < (this.#arrivals[b] as number);
   }
 
+  [Symbol.iterator](): this {
+    return this;
+  }
+
   /** The best of all that are left. */
-  take(): PoolTransaction | undefined {
+  next(): IteratorResult<PoolTransaction, undefined> {
     let lane = this.#winner;
     const run = this.#lanes[lane];
-    if (!run || this.#ranks[lane] === ENDED) return undefined;
+    if (!run || this.#ranks[lane] === ENDED) return { value: undefined, done: true };
     const out = this.#out[lane] as number;
     this.#out[lane] = out + 1;
     this.#rank(lane, run[out + 1]);
@@ -86,16 +90,13 @@ class Tournament {
       }
     }
     this.#winner = lane;
-    return run[out];
+    return { value: run[out] as PoolTransaction, done: false };
   }
 }
 
 /** Puts runs of each sender's executable transactions into one order. Those below the base fee, and what follows them, are left out. */
-export function* inOrder(
+export const inOrder = (
   runs: readonly (readonly PoolTransaction[])[],
   baseFee: bigint,
   order: Order,
-): Generator<PoolTransaction> {
-  const tournament = new Tournament(runs, baseFee, order);
-  for (let next = tournament.take(); next; next = tournament.take()) yield next;
-}
+): IterableIterator<PoolTransaction> => new Tournament(runs, baseFee, order);

@@ -179,7 +179,7 @@ export class Pool {
   }
 
   /** What can go into a block at this base fee, best first. */
-  executable(baseFee: bigint): Generator<PoolTransaction> {
+  executable(baseFee: bigint): IterableIterator<PoolTransaction> {
     return inOrder(Array.from(this.#senders.values(), runOf), baseFee, this.order);
   }
 
