@@ -13,11 +13,10 @@ import type {
   Rules,
   ScheduleRecord,
 } from "../builder/index.ts";
-import { buildHere, Outcomes, type Workers } from "../builder/index.ts";
+import { buildHere, type Workers } from "../builder/index.ts";
 import { buildEngine, type Candidate, createMemory, Engine, forks } from "../engine/index.ts";
 import type { Block } from "../primitives/index.ts";
 import { decodeBlock, hashHeader } from "../primitives/index.ts";
-import { stateRoot } from "../state/index.ts";
 import { BlockStore, type ChainBlock, type Node, type TransactionPlace } from "./blocks.ts";
 import { ForkchoiceError } from "./errors.ts";
 import type { Genesis } from "./genesis.ts";
@@ -132,34 +131,10 @@ export class Chain {
     this.schedule = genesis.schedule;
     this.schedule.allowances = options.allowances ?? {};
     this.#options = options;
-    writeGenesis(this.engine, genesis.accounts);
-    this.#genesis = this.#makeGenesis(genesis);
+    this.#genesis = writeGenesis(this.engine, genesis);
     this.#line = new Line(this.engine, genesis.schedule, this.#genesis, options);
     this.#store = new BlockStore(this.#genesis);
     this.#oldest = this.#genesis.block.header.number;
-  }
-
-  #makeGenesis(genesis: Genesis): Node {
-    const header = { ...genesis.header, stateRoot: stateRoot(this.engine) };
-    const block: Block = {
-      header,
-      transactions: [],
-      uncles: [],
-      ...(header.withdrawalsRoot ? { withdrawals: [] } : {}),
-    };
-    return {
-      hash: hashHeader(header),
-      block,
-      receipts: Outcomes.of(this.engine, 0),
-      requests: header.requestsHash ? [] : undefined,
-      parent: null,
-      totalDifficulty: header.difficulty,
-      rules: genesis.schedule.at({ ...header, parentTotalDifficulty: 0n }),
-      interventions: [],
-      parentInterventions: 0,
-      epoch: 0,
-      shadows: null,
-    };
   }
 
   /** From now on blocks are built and calls run there; before anything else is under way. */

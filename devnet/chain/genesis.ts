@@ -1,9 +1,11 @@
 // Where a chain begins: accounts, block 0 over them, and the schedule of forks.
 import { hash } from "node:crypto";
-import type { Rules } from "../builder/index.ts";
+import { Outcomes, type Rules } from "../builder/index.ts";
 import { type Engine, forks } from "../engine/index.ts";
 import type { Header } from "../primitives/index.ts";
-import { EMPTY_ROOT, hexToBytes, NO_UNCLES_HASH } from "../primitives/index.ts";
+import { EMPTY_ROOT, hashHeader, hexToBytes, NO_UNCLES_HASH } from "../primitives/index.ts";
+import { stateRoot } from "../state/index.ts";
+import type { Node } from "./blocks.ts";
 import { type Schedule, singleFork } from "./schedule.ts";
 import { SYSTEM_CONTRACTS } from "./system-contracts.ts";
 
@@ -114,12 +116,26 @@ export function developmentGenesis(options: DevelopmentOptions): Genesis {
   };
 }
 
-/** Writes the accounts into an engine whose state is empty. */
-export function writeGenesis(engine: Engine, accounts: readonly GenesisAccount[]): void {
+/** Writes the accounts into an engine whose state is empty; the block over them. */
+export function writeGenesis(engine: Engine, { accounts, schedule, ...genesis }: Genesis): Node {
   const slots = accounts.reduce((sum, { storage }) => sum + storage.size, 0);
   engine.reserve(2 * accounts.length, 2 * slots);
   for (const { address, storage, ...account } of accounts) {
     engine.putAccount(address, account);
     for (const [key, value] of storage) if (value !== 0n) engine.putSlot(address, key, value);
   }
+  const header = { ...genesis.header, stateRoot: stateRoot(engine) };
+  return {
+    hash: hashHeader(header),
+    block: { header, transactions: [], uncles: [], ...(header.withdrawalsRoot ? { withdrawals: [] } : {}) },
+    receipts: Outcomes.of(engine, 0),
+    requests: header.requestsHash ? [] : undefined,
+    parent: null,
+    totalDifficulty: header.difficulty,
+    rules: schedule.at({ ...header, parentTotalDifficulty: 0n }),
+    interventions: [],
+    parentInterventions: 0,
+    epoch: 0,
+    shadows: null,
+  };
 }
