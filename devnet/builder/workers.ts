@@ -145,6 +145,7 @@ export class Workers {
     Atomics.store(this.#words, this.#lineOf(instance), 0);
   }
 
+  /** Another thread in the place of one that has ended. */
   #replace(instance: number): void {
     if (this.#isClosed) return;
     this.#replaced++;
@@ -160,7 +161,7 @@ export class Workers {
     const { exports } = this.#engine;
     const job = exports.openJob(kind, items, size, pointer);
     exports.takePart();
-    this.#finish(job);
+    this.end(job);
     return exports.hasAllDone() !== 0;
   }
 
@@ -171,10 +172,6 @@ export class Workers {
 
   /** The job is over, whatever is left of it; returns when nobody is at it. */
   end(job: number): void {
-    this.#finish(job);
-  }
-
-  #finish(job: number): void {
     this.#engine.exports.endJob();
     const deadline = performance.now() + (this.#options.patience ?? PATIENCE_MS);
     for (const [instance, thread] of this.#threads) {
