@@ -46,6 +46,12 @@ interface Sender {
   byNonce: Map<bigint, PoolTransaction>;
   /** the first nonce from the account's on that is missing: what is below can be executed */
   ready: bigint;
+  /** none of its transactions has a higher nonce */
+  last: bigint;
+  /** of its raw transactions */
+  bytes: number;
+  /** EIP-7702: whether a transaction of it has brought authorisations */
+  isDelegating: boolean;
 }
 
 export class Pool {
@@ -95,8 +101,11 @@ export class Pool {
     if (old) this.#remove(old, new PoolError("DROPPED", "replaced by a transaction that pays more"));
     this.#senders.set(from, sender);
     sender.byNonce.set(signed.tx.nonce, transaction);
+    if (signed.tx.nonce > sender.last) sender.last = signed.tx.nonce;
+    if (signed.tx.authorizations.length > 0) sender.isDelegating = true;
     advance(sender);
     this.#byId.set(id, transaction);
+    sender.bytes += signed.raw.length;
     this.#bytes += signed.raw.length;
     this.#count(transaction, 1);
     this.#options.onAdded?.(transaction);
@@ -105,7 +114,7 @@ export class Pool {
 
   #newSender(address: Uint8Array): Sender {
     const state = this.#options.state(address);
-    return { address, state, byNonce: new Map(), ready: state.nonce };
+    return { address, state, byNonce: new Map(), ready: state.nonce, last: 0n, bytes: 0, isDelegating: false };
   }
 
   /** EIP-7702: what a delegated account's code does can make its later transactions unpayable, so it has one at a time, as in geth. */
@@ -199,34 +208,38 @@ export class Pool {
 
   /** Reads the accounts again after the head has moved: mined ones leave, and those that can't be paid any more. */
   onHead(): void {
+    const done: Sender[] = [];
     for (const [from, sender] of this.#senders) {
       const before = sender.state.nonce;
       const state = this.#options.state(sender.address);
       sender.state = state;
-      if (state.nonce < before || state.nonce > sender.ready) sender.ready = state.nonce;
-      advance(sender);
-      if (state.nonce !== before && this.#forgetMined(sender) === 0) {
+      if (state.nonce > sender.last) {
         this.#senders.delete(from);
+        done.push(sender);
         continue;
       }
+      if (state.nonce < before || state.nonce > sender.ready) sender.ready = state.nonce;
+      advance(sender);
       for (const transaction of sender.byNonce.values()) {
-        if (costOf(transaction.tx) > state.balance)
+        if (transaction.tx.nonce < state.nonce) this.#forget(transaction);
+        else if (costOf(transaction.tx) > state.balance) {
           this.#remove(transaction, new PoolError("FUNDS_INSUFFICIENT", "insufficient funds for gas * price + value"));
+        }
       }
     }
+    this.#forgetAll(done);
   }
 
-  /** Takes out those below the account's nonce; how many stay, mostly none. */
-  #forgetMined({ state, byNonce }: Sender): number {
-    let stay = byNonce.size;
-    for (const transaction of byNonce.values()) {
-      if (transaction.tx.nonce >= state.nonce) continue;
-      this.#leave(transaction);
-      stay--;
+  /** Forgets senders of which everything was mined, as mostly it is. Their transactions are cold by now: whatever need not be read of them isn't. */
+  #forgetAll(senders: readonly Sender[]): void {
+    let left = this.#byId.size;
+    for (const { byNonce, bytes, isDelegating } of senders) {
+      left -= byNonce.size;
+      this.#bytes -= bytes;
+      if (isDelegating) for (const transaction of byNonce.values()) this.#count(transaction, -1);
     }
-    if (stay > 0 && stay < byNonce.size)
-      for (const nonce of byNonce.keys()) if (nonce < state.nonce) byNonce.delete(nonce);
-    return stay;
+    if (left === 0) this.#byId.clear();
+    else for (const { byNonce } of senders) for (const { id } of byNonce.values()) this.#byId.delete(id);
   }
 
   /** Takes one out that is not wanted any more; false where there is none. */
@@ -253,21 +266,17 @@ export class Pool {
   }
 
   #forget(transaction: PoolTransaction): void {
-    this.#leave(transaction);
-    const { from, tx } = transaction;
+    const { id, from, tx, raw } = transaction;
+    this.#byId.delete(id);
+    this.#bytes -= raw.length;
+    this.#count(transaction, -1);
     const sender = this.#senders.get(from);
     if (!sender) return;
     sender.byNonce.delete(tx.nonce);
+    sender.bytes -= raw.length;
     // one that was mined lies below the account's nonce and leaves no gap
     if (tx.nonce >= sender.state.nonce && tx.nonce < sender.ready) sender.ready = tx.nonce;
     if (sender.byNonce.size === 0) this.#senders.delete(from);
-  }
-
-  /** Takes one out of everything but its sender's. */
-  #leave(transaction: PoolTransaction): void {
-    this.#byId.delete(transaction.id);
-    this.#bytes -= transaction.raw.length;
-    this.#count(transaction, -1);
   }
 }
 

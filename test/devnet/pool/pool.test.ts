@@ -188,6 +188,13 @@ test("EIP-7702: a delegated sender has one transaction at a time, as in geth", a
   const gapOfThird = await signed(3, 1);
   refuses(() => pool.add(gapOfThird), "DELEGATION_LIMIT", /^gapped-nonce/);
   pool.drop(delegating.id, new PoolError("DROPPED", "test"));
+  const third = pool.add(gapOfThird);
+  pool.drop(third.id, new PoolError("DROPPED", "test"));
+
+  pool.add(delegating);
+  refuses(() => pool.add(gapOfThird), "DELEGATION_LIMIT", /^gapped-nonce/);
+  set(2, { nonce: 1n });
+  pool.onHead();
   pool.add(gapOfThird);
 });
 
