@@ -252,12 +252,12 @@ async function accounts() {
 }
 
 const PARTS: Readonly<Record<string, () => Promise<unknown>>> = { build, mine, gate, split, accounts };
-const report: Record<string, unknown> = { machine: machineOf() };
-say(machineOf());
+const report: Record<string, unknown> = {};
 for (const part of parts) {
   const run = PARTS[part];
   if (!run) throw new Error(`--only: of ${Object.keys(PARTS).join(", ")}, and not "${part}"`);
   report[part] = await run();
 }
-report["loadAfter"] = machineOf().split("load ")[1];
+report["machine"] = machineOf();
+say(`\n${machineOf()}`);
 if (values.json) console.log(JSON.stringify(report, null, 2));

@@ -3,13 +3,13 @@
 // From decoded and recovered transfers to a sealed block, on one core: 10,000 a block, plain ones and ERC-20's, split into execution, state root,
 // transactions root, receipts with blooms, and the copy of what they came to. Undo records are kept, as a chain does. Calls by the protocol and the header,
 // once a block, are not in it. With `--workers` blocks by crews of these sizes instead, in turns with the plain way (workers.ts).
-import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { executeBlock, Outcomes } from "../../devnet/builder/index.ts";
 import { buildEngine, createMemory, Engine, layout, UndoLog } from "../../devnet/engine/index.ts";
 import { EMPTY_ROOT, type Header, hashHeader, NO_UNCLES_HASH } from "../../devnet/primitives/index.ts";
 import { stateRoot } from "../../devnet/state/index.ts";
 import { least, recoveryUs } from "../engine/clock.ts";
+import { machineOf } from "../machine.ts";
 import { contract } from "../workloads/compile.ts";
 import { Pieces, TimedBatch } from "./timed.ts";
 import { measureWorkers, print, type WorkersCase } from "./workers.ts";
@@ -120,33 +120,30 @@ function measure([kind, accounts]: [Kind, number]) {
   };
 }
 
-const machine = `${cpus()[0]?.model ?? "unknown"}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`;
-
 if (values.workers) {
   const counts = [...new Set([1, ...values.workers.split(",").map(Number)])];
   if (!counts.every((count) => Number.isInteger(count) && count > 0))
     throw new RangeError("--workers: numbers from 1 on");
   const cases: WorkersCase[] = [];
-  if (!values.json) console.log(`${machine}, Node ${process.version}; ${BLOCKS} blocks each, in turns`);
   for (const [kind, accounts] of [...CASES, ["hot", 20_000] as const]) {
     cases.push(await measureWorkers(module, runtime, kind, accounts, counts, BLOCKS));
     if (!values.json) print(cases.at(-1) as WorkersCase);
   }
-  if (values.json) console.log(JSON.stringify({ machine, node: process.version, cases }, null, 2));
+  if (values.json) console.log(JSON.stringify({ machine: machineOf(), cases }, null, 2));
+  else console.log(`\n${machineOf()}; ${BLOCKS} blocks each, in turns`);
   process.exit();
 }
 
 const report = {
-  machine,
-  node: process.version,
   transactions: TRANSACTIONS,
   blocks: BLOCKS,
   cases: CASES.map(measure),
+  machine: machineOf(),
 };
 
 if (values.json) console.log(JSON.stringify(report, null, 2));
 else {
-  console.log(`${report.machine}, Node ${report.node}; blocks of ${TRANSACTIONS}, each piece at the best of ${BLOCKS}`);
+  console.log(`${report.machine}; blocks of ${TRANSACTIONS}, each piece at the best of ${BLOCKS}`);
   for (const { kind, accounts, blockMs, usPerTransfer, recoveryUs: recovery, perRecovery } of report.cases) {
     const rate = Math.round((TRANSACTIONS * 1e3) / blockMs).toLocaleString("en");
     console.log(

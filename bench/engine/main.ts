@@ -2,10 +2,10 @@
 //
 // What the engine costs on one core, beside native signature recovery, native hashing and @ethereumjs/evm in the same run. All times
 // are the least of many short repetitions: on a busy machine that is what can be compared.
-import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import type { BlockEnvironment } from "../../devnet/engine/index.ts";
 import { buildEngine, createMemory, Engine, forks } from "../../devnet/engine/index.ts";
+import { machineOf } from "../machine.ts";
 import { contract } from "../workloads/compile.ts";
 import { measureAdversarial } from "./adversarial.ts";
 import { least, recoveryUs } from "./clock.ts";
@@ -61,19 +61,18 @@ function measureTransfers(accounts: number): { accounts: number; us: number; rec
 }
 
 const report = {
-  machine: `${cpus()[0]?.model ?? "unknown"}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`,
-  node: process.version,
   transfers: (values.quick ? [100, 10_000] : [100, 10_000, 1_000_000]).map(measureTransfers),
   vault: await measureVault(freshEngine(), values.quick ? 200 : 2000),
   peerCallUs: await measurePeer(token.creation, repetitions),
   keccak: measureKeccak(freshEngine(), repetitions),
   adversarial: measureAdversarial(freshEngine(), repetitions),
   precompiles: measurePrecompiles(values.quick ? 2 : 5),
+  machine: machineOf(),
 };
 
 if (values.json) console.log(JSON.stringify(report, null, 2));
 else {
-  console.log(`${report.machine}, Node ${report.node}; least of ${repetitions} and more repetitions`);
+  console.log(`${report.machine}; least of ${repetitions} and more repetitions`);
   console.log("\nERC-20 transfers, whole transactions, executed and committed on one core");
   for (const { accounts, us, perRecovery, recoveryUs: recovery } of report.transfers) {
     const rate = Math.round(1e6 / us).toLocaleString("en");

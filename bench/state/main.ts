@@ -2,10 +2,10 @@
 //
 // What a seal costs, and what the state takes, as it grows from 10,000 to 1,000,000 accounts and slots. All on one core. Sizes take turns, and each
 // figure is the least of many short repetitions: on a busy machine that is what can be compared.
-import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { buildEngine, createMemory, Engine, forks } from "../../devnet/engine/index.ts";
 import { least, recoveryUs } from "../engine/clock.ts";
+import { machineOf } from "../machine.ts";
 import { contract } from "../workloads/compile.ts";
 import { residentBytes } from "./resident.ts";
 import { type BlockCost, TokenState } from "./token-state.ts";
@@ -58,8 +58,7 @@ for (let turn = 0; turn < TURNS; turn++) {
 }
 
 const report = {
-  machine: `${cpus()[0]?.model ?? "unknown"}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`,
-  node: process.version,
+  machine: machineOf(),
   recoveryUs: least(recoveries),
   sizes: states.map(({ state, memoryBytes }, i) => {
     const costs = blocks[i] as BlockCost[];
@@ -101,7 +100,7 @@ const growth = {
 
 if (values.json) console.log(JSON.stringify({ ...report, growth }, null, 2));
 else {
-  console.log(`${report.machine}, Node ${report.node}; one native recovery ${report.recoveryUs.toFixed(1)} us`);
+  console.log(`${report.machine}; one native recovery ${report.recoveryUs.toFixed(1)} us`);
   for (const { accountsAndSlots, block, slots, regions, bytesPerAccountAndSlot, memoryBytes } of report.sizes) {
     console.log(`\n${accountsAndSlots.toLocaleString("en")} accounts and as many slots`);
     console.log(
