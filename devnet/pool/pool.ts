@@ -48,6 +48,8 @@ interface Sender {
   ready: bigint;
   /** none of its transactions has a higher nonce */
   last: bigint;
+  /** whether they lie in `byNonce` by nonce, each having come after those before it */
+  isInOrder: boolean;
   /** of its raw transactions */
   bytes: number;
   /** EIP-7702: whether a transaction of it has brought authorisations */
@@ -101,7 +103,8 @@ export class Pool {
     if (old) this.#remove(old, new PoolError("DROPPED", "replaced by a transaction that pays more"));
     this.#senders.set(from, sender);
     sender.byNonce.set(signed.tx.nonce, transaction);
-    if (signed.tx.nonce > sender.last) sender.last = signed.tx.nonce;
+    if (signed.tx.nonce >= sender.last) sender.last = signed.tx.nonce;
+    else sender.isInOrder = false;
     if (signed.tx.authorizations.length > 0) sender.isDelegating = true;
     advance(sender);
     this.#byId.set(id, transaction);
@@ -114,7 +117,16 @@ export class Pool {
 
   #newSender(address: Uint8Array): Sender {
     const state = this.#options.state(address);
-    return { address, state, byNonce: new Map(), ready: state.nonce, last: 0n, bytes: 0, isDelegating: false };
+    return {
+      address,
+      state,
+      byNonce: new Map(),
+      ready: state.nonce,
+      last: 0n,
+      isInOrder: true,
+      bytes: 0,
+      isDelegating: false,
+    };
   }
 
   /** EIP-7702: what a delegated account's code does can make its later transactions unpayable, so it has one at a time, as in geth. */
@@ -285,15 +297,10 @@ function advance(sender: Sender): void {
 }
 
 /** The sender's transactions from the account's nonce on, without a gap. */
-function runOf({ state, byNonce, ready }: Sender): PoolTransaction[] {
+function runOf({ state, byNonce, ready, isInOrder }: Sender): PoolTransaction[] {
+  // their nonces need not be read then
+  if (isInOrder && state.nonce + BigInt(byNonce.size) === ready) return [...byNonce.values()];
   const run: PoolTransaction[] = [];
-  let nonce = state.nonce;
-  // mostly they came in order; none has the nonce `ready`
-  for (const transaction of byNonce.values()) {
-    if (transaction.tx.nonce !== nonce) break;
-    run.push(transaction);
-    nonce++;
-  }
-  for (; nonce < ready; nonce++) run.push(byNonce.get(nonce) as PoolTransaction);
+  for (let nonce = state.nonce; nonce < ready; nonce++) run.push(byNonce.get(nonce) as PoolTransaction);
   return run;
 }
