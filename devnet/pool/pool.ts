@@ -6,6 +6,7 @@ import { PoolError } from "./errors.ts";
 import { inOrder, type Order } from "./order.ts";
 import { replaces } from "./price.ts";
 import { authorityOf, type SignedTransaction } from "./recover.ts";
+import { advance, newSender, runOf, type Sender, take } from "./sender.ts";
 
 export interface PoolTransaction extends SignedTransaction {
   /** its hash in hex */
@@ -38,23 +39,6 @@ export interface PoolOptions {
 }
 
 const DEFAULT_LIMITS: PoolLimits = { transactions: 200_000, bytes: 256 * 1024 * 1024, perSender: 50_000 };
-
-interface Sender {
-  address: Uint8Array;
-  /** of the account at the head */
-  state: SenderState;
-  byNonce: Map<bigint, PoolTransaction>;
-  /** the first nonce from the account's on that is missing: what is below can be executed */
-  ready: bigint;
-  /** none of its transactions has a higher nonce */
-  last: bigint;
-  /** whether they lie in `byNonce` by nonce, each having come after those before it */
-  isInOrder: boolean;
-  /** of its raw transactions */
-  bytes: number;
-  /** EIP-7702: whether a transaction of it has brought authorisations */
-  isDelegating: boolean;
-}
 
 export class Pool {
   readonly #options: PoolOptions;
@@ -91,7 +75,7 @@ export class Pool {
     if (this.#byId.has(id)) throw new PoolError("ALREADY_KNOWN", "already known");
     const from = bytesToHex(signed.sender);
     checkForm(signed.tx, this.#options.rules());
-    const sender = this.#senders.get(from) ?? this.#newSender(signed.sender);
+    const sender = this.#senders.get(from) ?? newSender(signed.sender, this.#options.state(signed.sender));
     checkSender(signed, sender.state, isImpersonated);
     const old = sender.byNonce.get(signed.tx.nonce);
     if (old && !replaces(signed.tx, old.tx)) {
@@ -102,31 +86,12 @@ export class Pool {
     this.#makeRoom(transaction, sender, old);
     if (old) this.#remove(old, new PoolError("DROPPED", "replaced by a transaction that pays more"));
     this.#senders.set(from, sender);
-    sender.byNonce.set(signed.tx.nonce, transaction);
-    if (signed.tx.nonce >= sender.last) sender.last = signed.tx.nonce;
-    else sender.isInOrder = false;
-    if (signed.tx.authorizations.length > 0) sender.isDelegating = true;
-    advance(sender);
+    take(sender, transaction);
     this.#byId.set(id, transaction);
-    sender.bytes += signed.raw.length;
     this.#bytes += signed.raw.length;
     this.#count(transaction, 1);
     this.#options.onAdded?.(transaction);
     return transaction;
-  }
-
-  #newSender(address: Uint8Array): Sender {
-    const state = this.#options.state(address);
-    return {
-      address,
-      state,
-      byNonce: new Map(),
-      ready: state.nonce,
-      last: 0n,
-      isInOrder: true,
-      bytes: 0,
-      isDelegating: false,
-    };
   }
 
   /** EIP-7702: what a delegated account's code does can make its later transactions unpayable, so it has one at a time, as in geth. */
@@ -290,17 +255,4 @@ export class Pool {
     if (tx.nonce >= sender.state.nonce && tx.nonce < sender.ready) sender.ready = tx.nonce;
     if (sender.byNonce.size === 0) this.#senders.delete(from);
   }
-}
-
-function advance(sender: Sender): void {
-  while (sender.byNonce.has(sender.ready)) sender.ready++;
-}
-
-/** The sender's transactions from the account's nonce on, without a gap. */
-function runOf({ state, byNonce, ready, isInOrder }: Sender): PoolTransaction[] {
-  // their nonces need not be read then
-  if (isInOrder && state.nonce + BigInt(byNonce.size) === ready) return [...byNonce.values()];
-  const run: PoolTransaction[] = [];
-  for (let nonce = state.nonce; nonce < ready; nonce++) run.push(byNonce.get(nonce) as PoolTransaction);
-  return run;
 }
