@@ -1,6 +1,9 @@
+import { globSync, statSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { packaged, script } from "../stack/program.ts";
-import { runAloud } from "./aloud.ts";
+import { type Program, packaged, ROOT, script } from "../stack/program.ts";
+import { type Ending, runAloud, runKept } from "./aloud.ts";
 import { type Count, NOTHING, sum, verdict } from "./count.ts";
 import type { Part } from "./part.ts";
 
@@ -21,9 +24,33 @@ function select(args: readonly string[]): Selection {
   return { testFiles: positionals, ...values };
 }
 
-async function run(runner: Runner, selection: Selection): Promise<Count> {
-  const { code, message } = await runAloud(script("scripts/testing/hardhat.ts", runner, JSON.stringify(selection)));
-  return message === undefined || (code !== 0 && (message as Count).failed === 0) ? verdict(false) : (message as Count);
+const hardhat = (runner: Runner, selection: Selection): Program =>
+  script("scripts/testing/hardhat.ts", runner, JSON.stringify(selection));
+
+const countOf = ({ code, message }: Ending): Count =>
+  message === undefined || (code !== 0 && (message as Count).failed === 0) ? verdict(false) : (message as Count);
+
+/** Files in as many shares as there are processes, of about equal length: the longest goes to whoever has least. */
+export function sharesOf(sizes: ReadonlyMap<string, number>, count: number): string[][] {
+  const shares = Array.from({ length: Math.min(count, sizes.size) }, () => ({ files: [] as string[], size: 0 }));
+  for (const [file, size] of [...sizes].sort(([, a], [, b]) => b - a)) {
+    const least = shares.reduce((best, share) => (share.size < best.size ? share : best));
+    least.files.push(file);
+    least.size += size;
+  }
+  return shares.map(({ files }) => files);
+}
+
+/** All TypeScript tests, a share to each core: every process has a chain of its own. The first one is watched, the others report when they have ended. */
+async function runShares(selection: Selection): Promise<Count> {
+  const files = globSync("test/contracts/**/*.test.ts", { cwd: ROOT });
+  const sizes = new Map(files.map((file) => [file, statSync(join(ROOT, file)).size]));
+  const [first = [], ...others] = sharesOf(sizes, availableParallelism());
+  const program = (testFiles: string[]): Program => hardhat("mocha", { ...selection, testFiles });
+  const beside = others.map((share) => runKept(program(share)));
+  const [watched, ...kept] = await Promise.all([runAloud(program(first)), ...beside]);
+  for (const { said } of kept) process.stdout.write(said);
+  return sum([watched, ...kept].map(countOf));
 }
 
 /** The Solidity and the TypeScript tests of the contracts. Alone they build first; as a part of all, that was done. */
@@ -36,8 +63,11 @@ export function contractTests(args: readonly string[], built: boolean): Part[] {
   ];
   const wanted = runners.filter(([, , ending]) => chosen.testFiles.length === 0 || ofKind(ending).length > 0);
   const build = async (): Promise<boolean> => built || (await runAloud(packaged("hardhat", ["build"]))).code === 0;
-  const one = async ([runner, , ending]: (typeof runners)[number]): Promise<Count> =>
-    run(runner, { ...chosen, testFiles: ofKind(ending) });
+  const one = async ([runner, , ending]: (typeof runners)[number]): Promise<Count> => {
+    const testFiles = ofKind(ending);
+    if (runner === "mocha" && testFiles.length === 0) return runShares(chosen);
+    return countOf(await runAloud(hardhat(runner, { ...chosen, testFiles })));
+  };
   if (args.length > 0) {
     // a chosen test lives in one of the two: only both together must have run something
     const run = async () => {
