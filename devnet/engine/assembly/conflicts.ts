@@ -1,5 +1,6 @@
 // A speculation that failed: kept for the schedule (what it had read, who wrote that), and learnt from.
 import { staleField } from "./commit";
+import { isFollowed } from "./follow";
 import { noteMeeting } from "./heat";
 import {
   RECORD_ENTRY,
@@ -34,7 +35,7 @@ export function noteConflict(i: u32, shown: usize, stale: usize): void {
   store<u32>(rerun, e as u32, RERUN_ENTRY);
   store<u32>(rerun, load<u32>(stale, RECORD_FLAGS) & IS_SLOT ? READ_VALUE : staleField(stale), RERUN_FIELD);
   // a slot whose value can be followed is no reason to keep transactions apart
-  if (load<u32>(stale, RECORD_FLAGS) & IS_SLOT && noteMeeting(e)) return;
+  if (load<u32>(stale, RECORD_FLAGS) & IS_SLOT && noteMeeting(e, isFollowed(stale))) return;
   if (writer) {
     learn(TRANSACTIONS + (i as usize) * TRANSACTION_SIZE, TRANSACTIONS + ((writer - 1) as usize) * TRANSACTION_SIZE);
   }

@@ -7,6 +7,8 @@ const HOT: u32 = 1;
 /** Each run that was in vain adds so much, and each that was not takes as much away; from VAIN on the slot is read as it is. */
 const STEP: u32 = 0x100;
 const VAIN: u32 = 0x1000;
+/** What a run adds that read the slot as it is, and met somebody: mostly it had begun before anybody knew that the slot is hot, as hundreds have at once. */
+const UNTRIED: u32 = 0x10;
 
 /** Whether a slot that is looked at for the first time is to be followed. */
 @inline
@@ -16,16 +18,21 @@ export function isHot(slot: usize): bool {
   return VM.follows == 2 || (heat != COLD && heat < VAIN);
 }
 
-/** Notes that two transactions met in a slot. Whether there is hope that following it keeps them apart. */
-export function noteMeeting(slot: usize): bool {
+/** Notes that two transactions met in a slot, which the later one had followed or not. Whether there is hope that following it keeps them apart. */
+export function noteMeeting(slot: usize, wasFollowed: bool): bool {
   if (load<u32>(slot, SLOT_HEAT) == COLD) store<u32>(slot, HOT, SLOT_HEAT);
-  else noteVain(slot);
+  else cool(slot, wasFollowed ? STEP : UNTRIED);
   return load<u32>(slot, SLOT_HEAT) < VAIN;
 }
 
-/** It was followed, or should have been, for nothing. By any instance: a count that is lost does no harm. */
+/** It was followed for nothing. */
 export function noteVain(slot: usize): void {
-  store<u32>(slot, min<u32>(load<u32>(slot, SLOT_HEAT) + STEP, VAIN), SLOT_HEAT);
+  cool(slot, STEP);
+}
+
+/** By any instance: a count that is lost does no harm. */
+function cool(slot: usize, by: u32): void {
+  store<u32>(slot, min<u32>(load<u32>(slot, SLOT_HEAT) + by, VAIN), SLOT_HEAT);
 }
 
 /** It was followed from reading to writing. */

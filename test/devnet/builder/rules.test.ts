@@ -161,6 +161,25 @@ test("rule 1: whoever is first to be ready, the block's order is that of its can
   assert.equal(bench.engine.getAccount(CAROL)?.nonce, 1n);
 });
 
+test("those who only add to one slot are run again once, however many had begun before anybody knew, and then no more", () => {
+  const bench = new Bench([[CONTRACT, COUNT]]);
+  bench.engine.putSlot(CONTRACT, 0n, 7n);
+  const senders = Array.from({ length: 30 }, (_, i) => Buffer.from(`${i + 1000}`.padStart(40, "0"), "hex"));
+  for (const sender of senders) bench.put(sender, 10n ** 18n);
+  const all = senders.map((_, i) => i);
+  for (const nonce of [0n, 1n]) {
+    bench.open(...senders.map((from) => ({ from, nonce })));
+    for (const i of all) assert.ok(bench.speculate(i));
+    assert.equal(bench.commit(), senders.length);
+    const later = nonce === 0n ? outcomes.REEXECUTED : outcomes.COMMITTED;
+    assert.deepEqual(
+      all.map((i) => bench.outcome(i)),
+      all.map((i) => (i === 0 ? outcomes.COMMITTED : later)),
+    );
+  }
+  assert.equal(bench.engine.getSlot(CONTRACT, 0n), 67n);
+});
+
 test("rule 2: a slot that a commit changes between two reads of it is read once, and the run is repeated", () => {
   const bench = new Bench([[CONTRACT, READ_TWICE]]);
   const counter = new Uint8Array(20).fill(0xc0);
